@@ -289,7 +289,7 @@ class Ear(Rounded):
     def forward(self, y: Tensor, names: Tensor, words: Words, types: Tensor,
                 unknown: Tensor, mask: Tensor, near: Tensor,
                 pairs: Pairs) -> dict[str, Tensor]:
-        """Logits; `y` in whole steps and `names` are the parser's, `near`
+        """Logits and event vectors; `y` in whole steps and `names` are the parser's, `near`
         (cell, neighbour) are flat cells, see beside()."""
         c = self.config
         y = self.drop(y * self.step)
@@ -302,8 +302,8 @@ class Ear(Rounded):
         first, second = self._matrix(self.role_in, y).chunk(2, -1)
         categories, statuses = self._matrix(self.event, self._dynamic(
             self.drop(leaky(x)))).split([len(CATEGORIES), len(STATUSES)], -1)
-        return {"names": names + own, "categories": categories,
-                "statuses": statuses,
+        return {"names": names + own, "vectors": x,
+                "categories": categories, "statuses": statuses,
                 "roles": self.parties(first + trigger, second + party, pairs)}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 import flat
 from commas import without_commas
@@ -34,11 +34,41 @@ SHARES = {"en": {"raw": 0.15, "prose": 0.25, "told": 0.21, "swapped": 0.14,
                  "commaless": 0.03},
           "es": {"told": 0.6, "copies": 0.4}}
 # ... where a teacher read some of the Spanish, too
-READ_SHARES = {"told": 0.38, "press": 0.10, "copies": 0.14, "swapped": 0.18,
-               "bank": 0.14, "raw": 0.06}
+READ_SHARES = {"told": 0.38, "press": 0.20, "copies": 0.11, "swapped": 0.14,
+               "bank": 0.11, "raw": 0.06}
 ANNOTATED = ("ewt", "named", "varied")    # sets whose names were annotated
 LISTED = ("raw", "ewt", "named", "varied")    # sets with places in a row
 GOLD = 0.9               # of a name tag that is annotated; the rest is heard
+
+
+@dataclass
+class Contexts:
+    """What a teacher makes of words in their sentences (read_contexts.py)."""
+
+    rows: np.ndarray                   # (words, axes), bytes
+    known: np.ndarray                  # (words,): whether it read them
+
+    @classmethod
+    def none(cls, words: int) -> Contexts:
+        return cls(np.zeros((words, 0), np.int8), np.zeros(words, bool))
+
+    @classmethod
+    def load(cls, path: Path, words: dict[str, int]) -> Contexts:
+        """Of sets of so many words each, one behind the other."""
+        with np.load(path) as source:
+            found = dict(source)
+        wide = next(iter(found.values())).shape[1]
+        none = np.zeros((0, wide), np.int8)
+        parts = {name: found.get(name, none) for name in words}
+        for name, rows in parts.items():
+            if len(rows) not in (0, words[name]):
+                raise SystemExit(f"{path}: {name} has {len(rows)} words, "
+                                 f"not {words[name]}")
+        return cls(np.concatenate([
+            rows if len(rows) else np.zeros((words[name], wide), np.int8)
+            for name, rows in parts.items()]), np.concatenate([
+                np.full(words[name], len(rows) > 0)
+                for name, rows in parts.items()]))
 
 
 @dataclass
@@ -55,18 +85,22 @@ class Taught:
     paths: Tensor
     roles: Tensor
     near: Tensor                       # numbers of neighbours.py
+    contexts: Tensor                   # bytes of read_contexts.py, if any
+    read: Tensor                       # words that have some
     lengths: np.ndarray
 
     @classmethod
-    def of(cls, data: Flat, names: np.ndarray,
-           function: np.ndarray) -> Taught:
+    def of(cls, data: Flat, names: np.ndarray, function: np.ndarray,
+           contexts: Contexts | None = None) -> Taught:
         """`function`: which labels are those of function words."""
+        contexts = contexts or Contexts.none(len(data.types))
         return cls(*(torch.from_numpy(np.ascontiguousarray(x)).to(DEVICE)
                      for x in (data.start, data.types.astype(np.int32) + 1,
                                names, data.triggers, data.statuses,
                                data.pair_start, data.pairs, data.paths,
                                data.roles, neighbours(data.start, data.heads,
-                                              function[data.deprels]))),
+                                              function[data.deprels]),
+                        contexts.rows, contexts.known)),
                    data.lengths())
 
 
@@ -120,12 +154,32 @@ def make_grid(data: Taught, sentences: np.ndarray, buckets: Tensor) -> Grid:
                       data.paths[places].long()), places)
 
 
+class Guess(nn.Module):
+    """Tells out of event vectors what a teacher makes of the words: learned
+    beside the ear, and thrown away."""
+
+    def __init__(self, width: int, contexts: Contexts) -> None:
+        super().__init__()
+        spread = torch.from_numpy(contexts.rows[contexts.known].astype(
+            np.float32).std(0) if contexts.known.any()
+            else np.ones(contexts.rows.shape[1], np.float32))
+        self.spread = spread.clamp(min=1e-3).to(DEVICE)
+        self.guess = nn.Linear(width, len(spread), device=DEVICE)
+
+    def loss(self, vectors: Tensor, contexts: Tensor) -> Tensor:
+        """Squared errors in spreads, an axis as its spread; by word."""
+        error = self.guess(vectors) - contexts.float() / self.spread
+        return (error ** 2 @ self.spread) / self.spread.sum()
+
+
 class Trainer:
     """Parser, ear, words and data on the device."""
 
     def __init__(self, parser: Parser, ear: Ear, words: Words,
-                 vectors: Tensor, names: float) -> None:
+                 vectors: Tensor, names: float,
+                 guess: Guess | None = None) -> None:
         self.parser, self.ear, self.words = parser, ear, words
+        self.guess = guess
         self.weights = WEIGHTS | {"names": names}
         self.vectors = vectors
         self.buckets = torch.tensor(relative_buckets(), device=DEVICE)
@@ -151,8 +205,18 @@ class Trainer:
             logits = out[name].flatten(0, 1).index_select(0, grid.cells)
             total = total + self.weights[name] * cross_entropy(
                 logits, table[grid.words].float() / 255)
+        if self.guess is not None:
+            total = total + self.guess_loss(data, grid, out["vectors"])
         return total + self.weights["roles"] * cross_entropy(
             out["roles"], data.roles[grid.pair_places].float() / 255)
+
+    def guess_loss(self, data: Taught, grid: Grid, vectors: Tensor
+                   ) -> Tensor:
+        """Of the words that a teacher read, a mean over all."""
+        read = data.read[grid.words]
+        vectors = vectors.flatten(0, 1).index_select(0, grid.cells[read])
+        return self.guess.loss(vectors, data.contexts[grid.words[read]]
+                               ).sum() / len(grid.words)
 
     @torch.no_grad()
     def find(self, data: Taught, cells: int = 16000) -> list[np.ndarray]:
@@ -297,7 +361,9 @@ def save(path: Path, ear: Ear) -> None:
 def train(trainer: Trainer, args: argparse.Namespace, data: Taught,
           draw: Draw, held: dict[str, tuple[Flat, Taught]]) -> None:
     ear = trainer.ear
-    optimiser = torch.optim.Adam(ear.parameters(), lr=args.rate,
+    learned = [*ear.parameters(), *(
+        trainer.guess.parameters() if trainer.guess else ())]
+    optimiser = torch.optim.Adam(learned, lr=args.rate,
                                  betas=(0.9, 0.95), eps=1e-9, fused=True)
     average = Average(ear, 0.985)
     clock = Schedule(args.steps, args.quantised_share, args.rate)
@@ -315,7 +381,7 @@ def train(trainer: Trainer, args: argparse.Namespace, data: Taught,
         loss = trainer.loss(data, block.pop())
         optimiser.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(ear.parameters(), 2.0)
+        torch.nn.utils.clip_grad_norm_(learned, 2.0)
         optimiser.step()
         running.append(loss.detach())
         if clock.step % 10 == 0:
@@ -376,6 +442,9 @@ def options() -> argparse.Namespace:
                         help="what teachers read")
     parser.add_argument("--model", type=Path, required=True,
                         help="file whose parser stays")
+    parser.add_argument("--contexts", type=Path,
+                        help="what a teacher makes of words in their "
+                        "sentences (read_contexts.py), to be learned, too")
     parser.add_argument("--start", type=Path, help="go on from this ear")
     parser.add_argument("--told", type=float,
                         help="another share of annotated sentences")
@@ -417,14 +486,18 @@ def main() -> None:
     if "commaless" in shares:
         with_commaless(types, sets, names)
     joined, draw = drawn(shares, sets, args.eventful)
+    contexts = Contexts.load(args.contexts, {
+        name: len(sets[name].types) for name in shares}
+        ) if args.contexts else None
     data = Taught.of(joined, np.concatenate(
-        [names[name] for name in shares]), function)
+        [names[name] for name in shares]), function, contexts)
     held = {name: (sets[name], Taught.of(sets[name], np.zeros(
         (len(sets[name].types), len(NAMES)), np.uint8), function))
         for name in ("dev", "told_dev", "told_test") if name in sets}
     trainer = Trainer(stays, new_ear(args, types, stays),
                       Words.of(types, DEVICE), stays.type_vectors(types),
-                      NAMES_WEIGHT[args.language])
+                      NAMES_WEIGHT[args.language],
+                      Guess(args.width, contexts) if contexts else None)
     train(trainer, args, data, draw, held)
 
 

@@ -44,6 +44,11 @@ static const char FRAMES[] = "class all\n"
 	"was=be AUX 3 aux; Mali PROPN 3 obj; attacked=attack VERB+Past 0 "     \
 	"root; Kenya PROPN 3 obl:unmarked"
 
+#define BOTH                                                                   \
+	"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 root; "            \
+	"Mali PROPN 2 obj; and CCONJ 5 cc; hounded=hound VERB+Past 2 "         \
+	"conj; Togo PROPN 5 obj"
+
 /* The margins of these tests, whatever the lexicon's are today. */
 static void
 open_level(struct fixture *fixture)
@@ -53,6 +58,7 @@ open_level(struct fixture *fixture)
 		struct hearing *level =
 				&fixture->ontology.hearing[LANGUAGE_EN][i];
 		level->margin = 0.5f;
+		level->beside = 0.2f;
 		level->strong = 2.5f;
 		level->role = 0.0f;
 		level->actor = -2.0f;
@@ -254,6 +260,16 @@ static const struct hearing_case {
 			"2 REQUEST 100 actual 1a 3r; 5 RETREAT -100 actual 3a",
 			"KEN REQUEST - MLI; MLI RETREAT release TGO [network, "
 			"frame]" },
+	{ "faint, beside what is told", BOTH, "1 KEN; 3 MLI; 6 TGO",
+			"2 ACCUSE 300 actual 1a 3r; 5 COERCE 30 actual 1a 6r",
+			"KEN ACCUSE disapprove MLI; KEN COERCE - TGO [both, "
+			"network]" },
+	{ "too faint even there", BOTH, "1 KEN; 3 MLI; 6 TGO",
+			"2 ACCUSE 300 actual 1a 3r; 5 COERCE 10 actual 1a 6r",
+			"KEN ACCUSE disapprove MLI [both]" },
+	{ "two that are faint", BOTH, "1 KEN; 3 MLI; 6 TGO",
+			"2 SUPPORT 30 actual 1a 3r; 5 COERCE 30 actual 1a 6r",
+			"nothing" },
 	{ "what a frame's verb is about",
 			"Kenya PROPN 2 nsubj; warned=warn VERB+Past 0 root; "
 			"Mali PROPN 2 obj; to PART 5 mark; cross "
@@ -287,11 +303,6 @@ are_told(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-static const char both[] =
-		"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 root; "
-		"Mali PROPN 2 obj; and CCONJ 5 cc; hounded=hound VERB+Past 2 "
-		"conj; Togo PROPN 5 obj";
-
 static void
 one_kind_alone(void **state)
 {
@@ -301,14 +312,14 @@ one_kind_alone(void **state)
 	(void)state;
 	struct fixture fixture;
 	open_level(&fixture);
-	assert_string_equal(fixture_hear(&fixture, both, actors, heard),
+	assert_string_equal(fixture_hear(&fixture, BOTH, actors, heard),
 			"KEN ACCUSE disapprove MLI; KEN COERCE - TGO "
 			"[both, network]");
 	event_set_makers(fixture.workspace, MAKERS_FRAMES);
-	assert_string_equal(fixture_hear(&fixture, both, actors, heard),
+	assert_string_equal(fixture_hear(&fixture, BOTH, actors, heard),
 			"KEN ACCUSE disapprove MLI [frame]");
 	event_set_makers(fixture.workspace, MAKERS_NETWORK);
-	assert_string_equal(fixture_hear(&fixture, both, actors, heard),
+	assert_string_equal(fixture_hear(&fixture, BOTH, actors, heard),
 			"KEN ACCUSE - MLI; KEN COERCE - TGO "
 			"[network, network]");
 	fixture_close(&fixture);
@@ -375,13 +386,13 @@ reasons(void **state)
 	struct fixture fixture;
 	open_level(&fixture);
 	event_set_trace(fixture.workspace, &trace);
-	fixture_hear(&fixture, both, "1 KEN; 3 MLI; 6 TGO",
+	fixture_hear(&fixture, BOTH, "1 KEN; 3 MLI; 6 TGO",
 			"2 REJECT 300 actual 1a 3r ACCUSE=40; 4 AID 0 actual; "
 			"5 COERCE 300 actual 1a 6r");
 	assert_string_equal(outcome[2], "a frame fires there");
 	assert_string_equal(outcome[4], "it is too faint");
 	assert_string_equal(outcome[5], "told");
-	fixture_hear(&fixture, both, "1 KEN; 3 MLI; 6 TGO",
+	fixture_hear(&fixture, BOTH, "1 KEN; 3 MLI; 6 TGO",
 			"5 COERCE 300 actual 6r; 6 ACCUSE 300 actual 1a 3r; "
 			"2 ACCUSE -100 actual 1a");
 	assert_string_equal(outcome[5], "nobody is heard to act");
