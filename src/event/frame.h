@@ -288,6 +288,7 @@ enum grammar {
 	GRAMMAR_ADVERSE,   /* "a coalition {against} them" */
 	GRAMMAR_ASIDE,     /* "while the bank approved a loan": what others do */
 	GRAMMAR_PHASE,     /* "vowed to keep attacking": which part of a deed */
+	GRAMMAR_SUMMONS,   /* "llamó a {consultas}": where one is to come */
 	GRAMMAR_CLITIC,    /* "{los} detuvo": whoever was spoken of before */
 	GRAMMAR_FORUM,     /* "sued {before} the court": who hears the matter */
 	GRAMMAR_COUNT

@@ -149,6 +149,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ADVERSE] = "adverse",
 	[GRAMMAR_ASIDE] = "aside",
 	[GRAMMAR_PHASE] = "phase",
+	[GRAMMAR_SUMMONS] = "summons",
 	[GRAMMAR_CLITIC] = "clitic",
 	[GRAMMAR_FORUM] = "forum",
 };

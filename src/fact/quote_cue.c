@@ -578,6 +578,15 @@ is_done_by_nobody(const struct tree *tree, const struct quote_word *row,
 	return true;
 }
 
+/* "{llamó} a consultas a su embajador": where somebody is to come. */
+static bool
+is_summons(const struct tree *tree, uint16_t verb)
+{
+	return verb + 2 <= tree->count
+	       && tree->tokens[verb + 1].upos == UPOS_ADP
+	       && tree_is_form(tree, (uint16_t)(verb + 2), GRAMMAR_SUMMONS);
+}
+
 /* The word tells that something is said: it is a verb, or was one before it was
  * misread, and it does not stand for a deed. */
 static bool
@@ -592,6 +601,7 @@ tells_saying(const struct quote_work *work, const struct view *view,
 			|| is_noun_by_form(view, token)
 			|| verb_is_name(&view->tree, token)
 			|| is_topic_verb(view, row, token)
+			|| is_summons(&view->tree, token)
 			|| is_done_by_nobody(&view->tree, row, token)
 			|| (is_bare_participle(view, token) && !behind)
 			|| (verb_is_unsaid(work, view, token)
