@@ -28,6 +28,18 @@ def between_places(data: Flat, names: np.ndarray, comma: int) -> np.ndarray:
     return out
 
 
+def _heads_behind(data: Flat, words: np.ndarray, gone: np.ndarray,
+                  passed: np.ndarray) -> np.ndarray:
+    """Heads of the words, numbered without the commas; what hangs on one of
+    those hangs on the root."""
+    sentence = np.searchsorted(data.start, words, "right") - 1
+    begin, heads = data.start[sentence], data.heads[words].astype(np.int64)
+    at = begin + np.maximum(heads, 1) - 1
+    found = heads - (passed[at] - passed[begin])
+    return np.where((heads > 0) & ~gone[at], found, 0).astype(
+        data.heads.dtype)
+
+
 def without_commas(data: Flat, names: np.ndarray, comma: int
                    ) -> tuple[Flat, np.ndarray]:
     """Copies of the sentences that have such commas, without them, and their
@@ -48,7 +60,7 @@ def without_commas(data: Flat, names: np.ndarray, comma: int
         pair_start=np.concatenate([[0], np.cumsum(pairs.lengths(rows))]),
         pairs=(data.pairs[places] - behind).astype(data.pairs.dtype),
         paths=data.paths[places], roles=data.roles[places],
-        heads=np.zeros(len(words), data.heads.dtype),
+        heads=_heads_behind(data, words, gone, passed),
         **{name: getattr(data, name)[words] for name in (
             "types", "upos", "deprels", "names", "triggers", "statuses")})
     return copies, names[words]

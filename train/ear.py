@@ -289,8 +289,8 @@ class Ear(Rounded):
     def forward(self, y: Tensor, names: Tensor, words: Words, types: Tensor,
                 unknown: Tensor, mask: Tensor, near: Tensor,
                 pairs: Pairs) -> dict[str, Tensor]:
-        """Logits and event vectors; `y` in whole steps and `names` are the parser's, `near`
-        (cell, neighbour) are flat cells, see beside()."""
+        """Logits and event vectors; `y` in whole steps and `names` are the
+        parser's, `near` (cell, neighbour) are flat cells, see beside()."""
         c = self.config
         y = self.drop(y * self.step)
         x = self._matrix(self.event_in, y) + self.senses(

@@ -57,7 +57,8 @@ def _window(y: np.ndarray, step: int, reach: int) -> np.ndarray:
 
 
 def _beside(y: np.ndarray, beside: np.ndarray) -> np.ndarray:
-    """The rows of each row's neighbours; none is all zeros."""
+    """The rows of each row's neighbours; none, -1, is the last of the table,
+    all zeros."""
     return np.concatenate([y, np.zeros((1, y.shape[1]), F32)])[
         beside].reshape(len(y), -1)
 
@@ -217,7 +218,8 @@ class Model:
         """Rows beside each row; the root, which is row 0, has none."""
         heads, labels = self._tree(parts)
         found = neighbours.neighbours(
-            np.array([0, len(heads)]), np.array(heads), neighbours.is_function(labels))
+            np.array([0, len(heads)]), np.array(heads),
+            neighbours.is_function(labels))
         none = np.full((1, neighbours.COUNT), neighbours.NONE)
         return np.concatenate([none, found])
 

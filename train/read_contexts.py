@@ -18,7 +18,7 @@ import numpy as np
 import torch
 
 import flat
-from read_all import groups, mixed
+from read_all import DEVICE, groups, mixed
 from reader import Maker, Reader
 from reader_vectors import load
 
@@ -61,7 +61,7 @@ def read(maker: Maker, reader: Reader, data: flat.Flat, axes: Axes | None
             np.concatenate(chosen))
         with mixed():
             rows = reader.events.hidden(reader.words(
-                maker.make(data, chosen))).float().numpy()
+                maker.make(data, chosen).to(DEVICE))).float().cpu().numpy()
         out[words] = rows if axes is None else axes.bytes_of(rows)
     return out
 
@@ -74,7 +74,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     types, sets, _ = flat.load(args.flat)
-    maker, reader = Maker(types), load(args.teacher)
+    maker, reader = Maker(types), load(args.teacher).to(DEVICE)
     draw = np.random.default_rng(1)
     axes = Axes.of(np.concatenate([
         read(maker, reader, sets[name].some(np.sort(draw.permutation(

@@ -56,7 +56,10 @@ class Contexts:
     def load(cls, path: Path, words: dict[str, int]) -> Contexts:
         """Of sets of so many words each, one behind the other."""
         with np.load(path) as source:
-            found = dict(source)
+            found = {name: source[name] for name in source.files
+                     if name in words}
+        if not found:
+            raise SystemExit(f"{path}: has none of {', '.join(words)}")
         wide = next(iter(found.values())).shape[1]
         none = np.zeros((0, wide), np.int8)
         parts = {name: found.get(name, none) for name in words}
@@ -164,11 +167,11 @@ class Guess(nn.Module):
             np.float32).std(0) if contexts.known.any()
             else np.ones(contexts.rows.shape[1], np.float32))
         self.spread = spread.clamp(min=1e-3).to(DEVICE)
-        self.guess = nn.Linear(width, len(spread), device=DEVICE)
+        self.axes = nn.Linear(width, len(spread), device=DEVICE)
 
     def loss(self, vectors: Tensor, contexts: Tensor) -> Tensor:
         """Squared errors in spreads, an axis as its spread; by word."""
-        error = self.guess(vectors) - contexts.float() / self.spread
+        error = self.axes(vectors) - contexts.float() / self.spread
         return (error ** 2 @ self.spread) / self.spread.sum()
 
 

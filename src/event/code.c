@@ -687,18 +687,32 @@ finish_event(const struct scene *scene, uint16_t token,
 	return lack ? lack : lacks_partner(scene, candidate);
 }
 
-/* What is heard faintly is told beside something surer alone. */
+/* What is heard faintly is told beside something surer, and else dropped. */
 static void
-drop_faint(struct scene *scene)
+settle_faint(struct scene *scene, bool sure)
 {
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
-		if (candidate->match.frame && candidate->faint
-				&& !candidate->dropped) {
+		if (!candidate->match.frame || !candidate->faint
+				|| candidate->dropped)
+			continue;
+		if (!sure)
 			candidate->dropped = "it is too faint to be told alone";
-			hearing_tell(scene, t, candidate->dropped);
-		}
+		hearing_tell(scene, t, candidate->dropped);
 	}
+}
+
+/* What became of a candidate; of a faint one that stands, settle_faint. */
+static void
+tell_outcome(struct scene *scene, uint16_t token,
+		const struct candidate *candidate)
+{
+	if (candidate->faint && !candidate->dropped)
+		return;
+	if (hearing_made(candidate))
+		hearing_tell(scene, token, candidate->dropped);
+	else if (candidate->dropped)
+		tell_silence(scene, token, candidate->dropped);
 }
 
 /* Takes the events that stand out of the scene into `out`; returns how many. */
@@ -716,19 +730,15 @@ take_events(struct scene *scene, struct event *out)
 		if (!candidate->dropped && count < LIMIT_EVENTS_PER_SENTENCE)
 			candidate->dropped = finish_event(
 					scene, t, &cues, candidate);
-		if (hearing_made(candidate))
-			hearing_tell(scene, t, candidate->dropped);
-		else if (candidate->dropped)
-			tell_silence(scene, t, candidate->dropped);
+		tell_outcome(scene, t, candidate);
 		if (candidate->dropped || count >= LIMIT_EVENTS_PER_SENTENCE)
 			continue;
 		sure += !candidate->faint;
 		out[count++] = candidate->event;
 	}
-	if (!sure) {
-		drop_faint(scene);
+	settle_faint(scene, sure > 0);
+	if (!sure)
 		count = 0;
-	}
 	if (!trigger)
 		tell_silence(scene, 0, "no frame fits any word");
 	return count;

@@ -4,6 +4,9 @@
 #include "event/phrase.h"
 #include "event/roles.h"
 
+/* A phrase is climbed no further. */
+enum { PHRASE_STEPS = 6 };
+
 float
 heard_margin_of(const struct heard *heard, uint16_t token, enum side side)
 {
@@ -80,9 +83,8 @@ static uint16_t
 heard_around(const struct scene *scene, const struct heard_side *as,
 		uint16_t token)
 {
-	enum { STEPS = 6 };
 	uint16_t found = 0;
-	for (unsigned i = 0; i < STEPS; i++) {
+	for (unsigned i = 0; i < PHRASE_STEPS; i++) {
 		if (!is_inside_phrase(&scene->tree, token))
 			return found;
 		token = tree_head(&scene->tree, token);
@@ -262,8 +264,7 @@ heard_where(const struct scene *scene, uint16_t token)
 static uint16_t
 phrase_top(const struct tree *tree, uint16_t token)
 {
-	enum { STEPS = 6 };
-	for (unsigned i = 0; i < STEPS && is_inside_phrase(tree, token); i++)
+	for (unsigned i = 0; i < PHRASE_STEPS && is_inside_phrase(tree, token); i++)
 		token = tree_head(tree, token);
 	return token;
 }

@@ -437,7 +437,7 @@ read_outweigh(const struct reading *reading, size_t row, unsigned column,
 			       : STATUS_OK;
 }
 
-/* Empty: as where it is told alone. */
+/* Empty: as where it is told alone, more than which it never needs. */
 static enum status
 read_beside(const struct reading *reading, size_t row, unsigned column,
 		struct hearing *hearing)
@@ -447,10 +447,8 @@ read_beside(const struct reading *reading, size_t row, unsigned column,
 		return STATUS_OK;
 	enum status status = read_log_odds(
 			reading, row, column, &hearing->beside);
-	if (!status && hearing->beside > hearing->margin)
-		status = complain(reading, row,
-				"beside others it needs no more than alone",
-				cell(reading, row, column));
+	if (hearing->beside > hearing->margin)
+		hearing->beside = hearing->margin;
 	return status;
 }
 

@@ -582,9 +582,11 @@ is_done_by_nobody(const struct tree *tree, const struct quote_word *row,
 static bool
 is_summons(const struct tree *tree, uint16_t verb)
 {
-	return verb + 2 <= tree->count
-	       && tree->tokens[verb + 1].upos == UPOS_ADP
-	       && tree_is_form(tree, (uint16_t)(verb + 2), GRAMMAR_SUMMONS);
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_is_form(tree, child, GRAMMAR_SUMMONS)
+			&& tree_child(tree, child, DEPREL_CASE))
+		return true;
+	return false;
 }
 
 /* The word tells that something is said: it is a verb, or was one before it was

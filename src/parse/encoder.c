@@ -14,6 +14,9 @@ batch_rows(struct arena *arena, size_t width, size_t element)
 	return zeroed(arena, (BATCH_ROWS + BATCH_SPARE) * width * element);
 }
 
+_Static_assert((int)MODEL_TREE_PARTS == (int)NEIGHBOURS + 1,
+		"a layer over the tree sees a row and its neighbours");
+
 static size_t
 widest_window(const struct model_trunk *trunk)
 {

@@ -1,5 +1,5 @@
 /* encoder.h - vectors of words into vectors of words in their sentence:
- * residual convolutions with maxout (docs/model-format.md, "The encoder", "The
+ * residual convolutions with maxout, of an ear over its tree, too (docs/model-format.md, "The encoder", "The
  * ear").
  *
  * Goodfellow et al., Maxout Networks (ICML 2013); Ba et al., Layer

@@ -9,7 +9,8 @@
  * What is heard is a claim with a margin, not a decision: stage 5 decides what
  * becomes of it. Roles are scored for pairs of a word that tells and a word
  * that may be a party, from the vectors of both, their distance and the path
- * between them through the tree: after tags and tree are final. Linear in
+ * between them through the tree: after tags and tree are final. An ear whose
+ * layers look along the tree (neighbours.h) sees it before it is mended. Linear in
  * tokens: a sentence has at most LIMIT_HEARD words that tell. Nothing is
  * allocated after init but what is told of, in the text's arena. */
 #ifndef DEMARCHE_PARSE_HEAR_H
@@ -46,7 +47,7 @@ struct hear {
 /* Of a model that hears. The types of all batches come from `types`. */
 void hear_init(struct hear *hear, const struct model *model,
 		const struct types *types, struct arena *arena);
-/* From the heads' outputs and the tokens' trees to the event vectors; a model with an ear also names
+/* From the heads' outputs and the tokens' trees to event vectors; a model with an ear also names
  * the tokens, so there this comes before whatever asks for names. */
 void hear_listen(struct hear *hear, const struct kernel *kernel,
 		const struct batch *batch, struct heads *heads);

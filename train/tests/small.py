@@ -68,7 +68,8 @@ def ear_of(parser: Path, of: Lexicon, seed: int = 1,
 
 
 @cache
-def _made(forms: tuple[str, ...], dilations: tuple[int, ...]) -> tuple[Ear, bytes, bytes]:
+def _made(forms: tuple[str, ...],
+          dilations: tuple[int, ...]) -> tuple[Ear, bytes, bytes]:
     with TemporaryDirectory() as name:
         parser, path = Path(name, "parser.model"), Path(name, "ear.model")
         of = lexicon(Path(name), list(forms))

@@ -78,7 +78,7 @@ def test_a_guess_counts_axes_by_their_spread() -> None:
     rows = np.array([[-30, -10], [30, 10]], np.int8)
     guess = Guess(4, Contexts(rows, np.ones(2, bool)))
     with torch.no_grad():
-        for values in guess.guess.parameters():
+        for values in guess.axes.parameters():
             values.zero_()
         loss = guess.loss(torch.zeros(2, 4), torch.from_numpy(rows))
         assert loss.tolist() == pytest.approx([1, 1])

@@ -267,9 +267,18 @@ static const struct hearing_case {
 	{ "too faint even there", BOTH, "1 KEN; 3 MLI; 6 TGO",
 			"2 ACCUSE 300 actual 1a 3r; 5 COERCE 10 actual 1a 6r",
 			"KEN ACCUSE disapprove MLI [both]" },
-	{ "two that are faint", BOTH, "1 KEN; 3 MLI; 6 TGO",
-			"2 SUPPORT 30 actual 1a 3r; 5 COERCE 30 actual 1a 6r",
+	{ "two that are faint",
+			"Kenya PROPN 2 nsubj; snubbed=snub VERB+Past 0 root; "
+			"Mali PROPN 2 obj; and CCONJ 5 cc; hounded=hound "
+			"VERB+Past 2 conj; Togo PROPN 5 obj",
+			"1 KEN; 3 MLI; 6 TGO",
+			"2 REJECT 30 actual 1a 3r; 5 COERCE 30 actual 1a 6r",
 			"nothing" },
+	{ "faint where a frame stands",
+			"Kenya PROPN 2 nsubj; condemned=condemn VERB+Past 0 "
+			"root; Mali PROPN 2 obj",
+			"1 KEN; 3 MLI", "2 REJECT 40 actual 1a 3r ACCUSE=30",
+			"KEN ACCUSE disapprove MLI [frame]" },
 	{ "what a frame's verb is about",
 			"Kenya PROPN 2 nsubj; warned=warn VERB+Past 0 root; "
 			"Mali PROPN 2 obj; to PART 5 mark; cross "

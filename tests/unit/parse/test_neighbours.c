@@ -27,6 +27,16 @@ static const struct row rows[] = {
 	{ 7, DEPREL_NUMMOD, { 7, NONE, NONE } },
 	{ 4, DEPREL_OBL_ARG, { 4, 6, NONE } },
 };
+/* "their two new envoys were met": subtypes are function words, too, and the
+ * nearest before is not the first. */
+static const struct row before[] = {
+	{ 4, DEPREL_DET_PREDET, { 4, NONE, NONE } },
+	{ 4, DEPREL_NUMMOD, { 4, NONE, NONE } },
+	{ 4, DEPREL_AMOD, { 4, NONE, NONE } },
+	{ 6, DEPREL_NSUBJ_PASS, { 6, 3, NONE } },
+	{ 6, DEPREL_AUX_PASS, { 6, NONE, NONE } },
+	{ 0, DEPREL_ROOT, { 0, 4, NONE } },
+};
 /* "met her, left": of two behind it, the nearest. */
 static const struct row two[] = {
 	{ 0, DEPREL_ROOT, { 0, NONE, 2 } },
@@ -35,7 +45,9 @@ static const struct row two[] = {
 	{ 1, DEPREL_PARATAXIS, { 1, NONE, NONE } },
 };
 
-enum { ROWS = sizeof rows / sizeof *rows, TWO = sizeof two / sizeof *two };
+enum { ROWS = sizeof rows / sizeof *rows,
+	BEFORE = sizeof before / sizeof *before,
+	TWO = sizeof two / sizeof *two };
 
 static void
 put(struct batch *batch, struct token *tokens, const struct row *from,
@@ -72,12 +84,16 @@ test_neighbours(void **state)
 	(void)state;
 	static struct batch batch;
 	static struct neighbours found;
-	struct token tokens[ROWS + TWO];
+	struct token tokens[ROWS + TWO + BEFORE];
 	put(&batch, tokens, rows, ROWS);
+	put(&batch, tokens, NULL, 0);
 	put(&batch, tokens + ROWS, two, TWO);
+	put(&batch, tokens + ROWS + TWO, before, BEFORE);
 	neighbours_find(&batch, &found);
 	assert_near(&found, 0, rows, ROWS);
-	assert_near(&found, ROWS + 1, two, TWO);
+	assert_near(&found, ROWS + 1, NULL, 0);
+	assert_near(&found, ROWS + 2, two, TWO);
+	assert_near(&found, ROWS + TWO + 3, before, BEFORE);
 }
 
 int
