@@ -40,7 +40,9 @@ word rows also use AnCora's raw text, transcripts of the Mexican presidency
 (CC BY-SA 4.0), GeoNames (CC BY 4.0), name lists of the US Census 1990 (public
 domain), word clusters and forms of spacy-lookups-data (MIT), companies of
 pytickersymbols (MIT), vectors of multilingual-e5-small (MIT). Trees and names
-were learned, too, from text that es_core_news_sm of spaCy read. Sentences in
+were learned, too, from text that es_core_news_sm of spaCy read; events, too,
+from text that a fine-tuned all-mpnet-base-v2 (Apache 2.0) read in words that
+Apertium had put into English, and from what it makes of words. Sentences in
 it are the project's own, under the licence of the file.
 """}
 INFOS = {"en": """\

