@@ -402,6 +402,25 @@ mend_dative(const struct tree *tree, struct token *tokens, uint16_t verb)
 		tokens[pronoun].deprel = DEPREL_IOBJ;
 }
 
+/* "los expulsó {a Chad}" with the name as a second object: where to. */
+static void
+mend_goal(const struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	bool pronoun = false;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		if (tree_relation(tree, child) != DEPREL_OBJ)
+			continue;
+		if (child < verb)
+			pronoun |= tree_is(tree, child, GRAMMAR_CLITIC)
+				   && !tree_is(tree, child, GRAMMAR_DATIVE);
+		else if (pronoun && tree->tokens[child].upos == UPOS_PROPN
+				&& tree_child_in(tree, child,
+						GRAMMAR_GOAL_PREPOSITION))
+			tokens[child].deprel = DEPREL_OBL;
+	}
+}
+
 static void
 mend_passive(const struct tree *tree, struct token *tokens, uint16_t verb)
 {
@@ -427,6 +446,7 @@ objects_mend(struct tree *tree, struct token *tokens)
 		}
 		mend_far(tree, tokens, verb);
 		mend_dative(tree, tokens, verb);
+		mend_goal(tree, tokens, verb);
 		mend_predicate(tree, tokens, verb);
 		if (tree_child(tree, verb, DEPREL_AUX_PASS))
 			mend_passive(tree, tokens, verb);
