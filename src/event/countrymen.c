@@ -209,11 +209,13 @@ settle_actors(const struct scene *scene, struct candidate *candidate,
 	take_country(scene, actor, is_one, known);
 }
 
-/* Not somebody of whom only the name is known. */
+/* Not somebody of whom only the name is known: "the General Assembly condemned
+ * Russia". */
 static bool
 is_somebody_of_the_land(const struct mention *mention)
 {
-	return has_no_country_yet(mention) && mention->actor.sector[0];
+	return has_no_country_yet(mention) && mention->actor.sector[0]
+	       && mention->actor.sector[0] != SECTOR_UNK;
 }
 
 /* The one country that the sentence names, by somebody who has an office or a
