@@ -1,6 +1,9 @@
 #include "event/arguments.h"
 
 #include "event/sets.h"
+#include "event/tree_owner.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "event/verb_phrase.h"
 
 enum { NESTING = 3 };

@@ -1,6 +1,9 @@
 #include "event/attribution.h"
 
 #include "event/phrase.h"
+#include "event/tree_clause.h"
+#include "event/tree_owner.h"
+#include "event/tree_verb.h"
 
 enum { STEPS = 12 };
 

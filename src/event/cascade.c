@@ -3,6 +3,9 @@
 #include "event/arguments.h"
 #include "event/hearing.h"
 #include "event/roles.h"
+#include "event/tree_clause.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 
 static bool
 fired(const struct candidate *candidate)

@@ -21,6 +21,7 @@
 #include "event/speaker.h"
 #include "event/status.h"
 #include "event/countrymen.h"
+#include "event/tree_verb.h"
 #include "event/when.h"
 #include "event/where.h"
 

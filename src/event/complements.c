@@ -1,5 +1,8 @@
 #include "event/complements.h"
 
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
+
 enum { STEPS = 4 }; /* from a noun up to the verb that asks */
 
 static bool

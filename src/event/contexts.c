@@ -1,5 +1,8 @@
 #include "event/contexts.h"
 
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
+
 enum { SCOPE_STEPS = 16 };
 
 /* ------------------------------------------------------------------- cues */

@@ -2,6 +2,7 @@
 
 #include "event/frames.h"
 #include "event/ontology.h"
+#include "event/tree_verb.h"
 
 /* The noun tells violence or compulsion, whether or not a frame of it fits. */
 bool

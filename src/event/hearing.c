@@ -6,6 +6,7 @@
 #include "event/phrase.h"
 #include "event/silence.h"
 #include "event/speaker.h"
+#include "event/tree_verb.h"
 
 _Static_assert((int)HEARD_AGREE == (int)PLOVER_AGREE
 				&& (int)HEARD_ASSAULT == (int)PLOVER_ASSAULT

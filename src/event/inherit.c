@@ -1,5 +1,11 @@
 #include "event/inherit.h"
 
+#include "event/tree_clause.h"
+#include "event/tree_owner.h"
+#include "event/tree_passive.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
+
 static void
 lend_subject(const struct tree *tree, uint16_t verb, uint16_t subject)
 {

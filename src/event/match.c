@@ -7,6 +7,10 @@
 #include "event/demand.h"
 #include "event/phrase.h"
 #include "event/sets.h"
+#include "event/tree_clause.h"
+#include "event/tree_owner.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "event/verb_phrase.h"
 
 enum {

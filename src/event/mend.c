@@ -1,4 +1,6 @@
 #include "event/mending.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 
 static bool
 ends_in_stop(const struct tree *tree)

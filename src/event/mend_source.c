@@ -1,5 +1,7 @@
 #include "event/mend_source.h"
 
+#include "event/tree_words.h"
+
 enum { STEPS = 30 }; /* up to the first verb */
 
 static bool

@@ -1,4 +1,6 @@
 #include "event/mending.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 
 /* "says Pakistani jets bombed a school", "fear that jets will return" with the
  * jets as object of the first verb. */

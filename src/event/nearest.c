@@ -1,6 +1,7 @@
 #include "event/nearest.h"
 
 #include "event/phrase.h"
+#include "event/tree_clause.h"
 
 /* Which mentions count, from the best on. */
 enum pass { PASS_COUNTRY, PASS_SECTOR, PASS_PRONOUN, PASS_COUNT };

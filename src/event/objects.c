@@ -1,5 +1,7 @@
 #include "event/objects.h"
 
+#include "event/tree_verb.h"
+
 /* Names tell no number, but for their article. */
 static unsigned
 noun_number(const struct tree *tree, uint16_t noun)

@@ -1,6 +1,7 @@
 #include "event/partners.h"
 
 #include "event/phrase.h"
+#include "event/tree_owner.h"
 
 /* Whoever the frame's own places of the actor name. */
 static void

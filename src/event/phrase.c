@@ -1,5 +1,11 @@
 #include "event/phrase.h"
 
+#include "event/tree_clause.h"
+#include "event/tree_owner.h"
+#include "event/tree_passive.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
+
 enum { DEPTH = 3, CONJUNCTS = 8 };
 
 static enum deprel

@@ -6,6 +6,7 @@
 #include "event/ontology.h"
 #include "event/parties.h"
 #include "event/tree.h"
+#include "event/tree_words.h"
 
 /* Has a sector, and none that stands for power or for an organised cause. */
 bool

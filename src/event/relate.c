@@ -9,6 +9,7 @@
 #include "event/match.h"
 #include "event/roles.h"
 #include "event/sets.h"
+#include "event/tree_words.h"
 #include "event/verb_phrase.h"
 #include "event/when.h"
 

@@ -5,6 +5,10 @@
 #include "event/partners.h"
 #include "event/phrase.h"
 #include "event/countrymen.h"
+#include "event/tree_clause.h"
+#include "event/tree_owner.h"
+#include "event/tree_passive.h"
+#include "event/tree_verb.h"
 
 static enum deprel
 relation(const struct scene *scene, uint16_t token)

@@ -5,6 +5,8 @@
 #include "event/hearing.h"
 #include "event/parties.h"
 #include "event/quiet.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 
 static const char unheard[] = "the network hears nothing there";
 

@@ -2,6 +2,8 @@
 
 #include "event/hearing.h"
 #include "event/match.h"
+#include "event/tree_clause.h"
+#include "event/tree_verb.h"
 #include "event/when.h"
 
 enum { GOVERNORS = 5 };

@@ -1,5 +1,8 @@
 #include "event/subjects.h"
 
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
+
 enum {
 	GROUP_WORDS = 4, /* "no se lo ha", before a verb */
 	PHRASES = 16     /* nested, that end with one word */

@@ -4,9 +4,13 @@
  * The parser's tree names arguments where they stand; here passives, relative
  * clauses, participles, infinitives and coordination are undone, so that
  * `subject` and `object` are those of the active main clause that the words
- * imply. Token numbers count from 1; 0 is none. Arrays are the arena's and
- * have count + 1 elements. Linear in tokens; any tree does, even a broken one
- * (tokens that hang on no root are reached last). */
+ * imply. Further questions to a tree have headers of their own: forms of verbs
+ * (tree_verb.h), clauses (tree_clause.h), passives (tree_passive.h), whose a
+ * noun is (tree_owner.h), what stands side by side (tree_words.h).
+ *
+ * Token numbers count from 1; 0 is none. Arrays are the arena's and have count
+ * + 1 elements. Linear in tokens; any tree does, even a broken one (tokens that
+ * hang on no root are reached last). */
 #ifndef DEMARCHE_EVENT_TREE_H
 #define DEMARCHE_EVENT_TREE_H
 
@@ -109,16 +113,26 @@ tree_traits(const struct tree *tree)
 	return sets_traits(tree->frames->sets);
 }
 
+/* --- Looking around ------------------------------------------------------ */
+
 /* Where the token's phrase begins: its first word, as far as phrases hold
  * together. */
 uint16_t tree_leftmost(const struct tree *tree, uint16_t token);
-/* The token is a mark of quotation, opening or closing. */
-bool tree_is_quotation_mark(const struct tree *tree, uint16_t token);
 /* Whether `token` is `above` or hangs on it, through however many others. */
 bool tree_is_below(const struct tree *tree, uint16_t token, uint16_t above);
 /* First child with this relation (subtypes apart), or 0. */
 uint16_t tree_child(
 		const struct tree *tree, uint16_t parent, enum deprel deprel);
+/* First child that belongs to a set of the grammar, or 0. */
+uint16_t tree_child_in(
+		const struct tree *tree, uint16_t parent, enum grammar grammar);
+/* The first of coordinated nouns, which carries what they share. */
+uint16_t tree_first_conjunct(const struct tree *tree, uint16_t noun);
+/* The surface subject: the object of a passive, the subject of an active. */
+uint16_t tree_surface_subject(const struct tree *tree, uint16_t verb);
+
+/* --- Single words -------------------------------------------------------- */
+
 /* Some word of the sentence belongs to a set of the grammar. */
 static inline bool
 tree_has(const struct tree *tree, enum grammar grammar)
@@ -141,81 +155,15 @@ tree_is_form(const struct tree *tree, uint16_t token, enum grammar grammar)
 {
 	return frames_grammar(tree->frames, tree->tokens[token].lower, grammar);
 }
+/* The token's lemma or form is this word. */
+bool tree_word_is(const struct tree *tree, uint16_t token, word_id word);
 /* "did not"; but not the first word of "not only", "sin embargo". */
 bool tree_is_negation(const struct tree *tree, uint16_t token);
-/* First child that belongs to a set of the grammar, or 0. */
-uint16_t tree_child_in(
-		const struct tree *tree, uint16_t parent, enum grammar grammar);
-/* The surface subject: the object of a passive, the subject of an active. */
-uint16_t tree_surface_subject(const struct tree *tree, uint16_t verb);
-
-/* The verb that reports what `token` tells: above it through complements, or
- * beside it ("..., X said"); 0 when none does. */
-uint16_t tree_reporting_verb(const struct tree *tree, uint16_t token);
-
-bool tree_is_past_participle(const struct tree *tree, uint16_t token);
-bool tree_is_gerund(const struct tree *tree, uint16_t token);
 /* A person or people, as the actors tell; false for token 0. */
 bool tree_is_somebody(const struct tree *tree, uint16_t token);
 /* Heads a phrase that names a person, a body or a group. */
 bool tree_may_act(const struct tree *tree, uint16_t token);
 /* "we", "our"; false for token 0. */
 bool tree_is_first_person(const struct tree *tree, uint16_t token);
-/* The word of a verb's group that tells person and number; 0 none. */
-uint16_t tree_finite_word(const struct tree *tree, uint16_t verb);
-/* What it says of one of them; 0 nothing. */
-unsigned tree_finite_feature(
-		const struct tree *tree, uint16_t verb, enum feature feature);
-/* In a perfect or in the past tense; the imperfect is neither. */
-bool tree_is_past(const struct tree *tree, uint16_t verb);
-/* In a language with moods, a verb that says what is wished or thought, itself
- * or by its auxiliary: "que Irán se retire", "que se haya retirado". */
-bool tree_is_subjunctive(const struct tree *tree, uint16_t verb);
-/* An infinitive with its mark ("to leave"). */
-bool tree_is_infinitive(const struct tree *tree, uint16_t token);
-/* Says whose its head is: "its envoy", "Iran's envoy", or, in languages that
- * put it so, "el enviado de Irán" and "el enviado iraní". */
-bool tree_is_possessor(const struct tree *tree, uint16_t token);
-/* The first possessor of a noun that is a possessive pronoun or hangs on it as
- * one; 0 none. */
-uint16_t tree_possessor(const struct tree *tree, uint16_t noun);
-/* "{el ministro}, cuya dimisión exige ...": whom the clause is said of; 0
- * none. */
-uint16_t tree_relative_possessor(const struct tree *tree, uint16_t noun);
-/* The first of coordinated nouns, which carries what they share. */
-uint16_t tree_first_conjunct(const struct tree *tree, uint16_t noun);
-/* Who did it behind a passive: "by the army"; 0 none. */
-uint16_t tree_agent(const struct tree *tree, uint16_t verb);
-/* "Australia, as well as Fiji, sent help" read as a noun with a verb beside
- * it: a sentence that has no other verb. */
-bool tree_is_topic(const struct tree *tree, uint16_t noun, uint16_t verb);
-/* "Tokyo to lend Fiji boats": an infinitive that stands for the whole
- * sentence. */
-bool tree_is_headline(const struct tree *tree, uint16_t infinitive);
-/* "each other", or something of each other's. */
-bool tree_is_reciprocal(const struct tree *tree, uint16_t token);
-/* The "if" or "unless" of a clause of condition; 0 when it is none. */
-uint16_t tree_condition(const struct tree *tree, uint16_t clause);
-/* "and" between two words that hangs on the second or on the head of both; 0
- * none. */
-uint16_t tree_conjunction_between(
-		const struct tree *tree, uint16_t first, uint16_t second);
-bool tree_is_comma(const struct tree *tree, uint16_t token);
-/* A comma stands before the words that hang on the token. */
-bool tree_is_behind_comma(const struct tree *tree, uint16_t token);
-/* The token's lemma or form is this word. */
-bool tree_word_is(const struct tree *tree, uint16_t token, word_id word);
-/* The words of the phrase stand together around `token`, its head; hyphens
- * between them do not count. `*first` and `*last`, if not null, say where. */
-bool tree_phrase_at(const struct tree *tree, uint16_t token,
-		const struct phrase *phrase, uint16_t *first, uint16_t *last);
-/* How many words the phrase has, the first that fits of those given, that
- * stands around `token` as its head; 0 when none does. */
-unsigned tree_nominal(const struct tree *tree, uint16_t token,
-		const struct phrases *phrases);
-
-/* `token` hangs on `root`, with no clause of its own between them other than
- * complements. */
-bool tree_in_clause(const struct tree *tree, uint16_t root, uint16_t token);
 
 #endif

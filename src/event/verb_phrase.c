@@ -1,5 +1,7 @@
 #include "event/verb_phrase.h"
 
+#include "event/tree_verb.h"
+
 static bool
 may_be_part(const struct tree *tree, uint16_t token)
 {

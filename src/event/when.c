@@ -1,5 +1,7 @@
 #include "event/when.h"
 
+#include "event/tree_verb.h"
+
 enum { HOST_STEPS = 8, GOVERNOR_STEPS = 5, TIMELINE_REACH = 4 };
 
 static struct time_word

@@ -1,5 +1,7 @@
 #include "event/where.h"
 
+#include "event/tree_verb.h"
+
 enum { HOST_STEPS = 8, GOVERNOR_STEPS = 5 };
 
 static enum deprel

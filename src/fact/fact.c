@@ -6,6 +6,7 @@
 #include "event/code.h"
 #include "event/match.h"
 #include "event/parties.h"
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 struct fact_workspace {

@@ -4,6 +4,7 @@
  * with" is another's. */
 #include <string.h>
 
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 enum { CLIMB = 8 };

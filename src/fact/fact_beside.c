@@ -2,6 +2,8 @@
  * comparison holds for, who takes part; and whose promise it is. */
 #include "event/parties.h"
 #include "event/phrase.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
 enum { OBJECT_DEPTH = 8 };

@@ -1,6 +1,7 @@
 /* Who takes part, but is named only by what the fact is about, by the clause
  * around it, or by a fact beside it. */
 #include "event/parties.h"
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 enum { OBJECT_DEPTH = 8 };

@@ -3,6 +3,8 @@
  * government". */
 #include "event/parties.h"
 #include "event/phrase.h"
+#include "event/tree_clause.h"
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 enum { CLIMB = 4 };

@@ -1,6 +1,7 @@
 /* Who gets it, by the words before them: "$40 billion to colleges", "in grants
  * to help states", wherever the frame has no place for them. */
 #include "event/parties.h"
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 enum { OBJECT_DEPTH = 8 };

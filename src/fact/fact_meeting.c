@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "event/parties.h"
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 static bool

@@ -2,6 +2,8 @@
  * mended before frames of facts are matched. */
 #include <string.h>
 
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
 enum { CLIMB = 8 };

@@ -1,5 +1,6 @@
 /* What a fact is about: the words of its object, and the instrument. */
 #include "event/sets.h"
+#include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
 enum { PHRASE_DEPTH = 10 };

@@ -2,6 +2,7 @@
  * order of the words does. "A drive with new partners - $3 million to Fiji",
  * "announced a range of steps, including $3 million for clinics". */
 #include "event/parties.h"
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 enum { REACH = 16, CLIMB = 6 };

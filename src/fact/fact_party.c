@@ -8,6 +8,8 @@
 
 #include "event/parties.h"
 #include "event/phrase.h"
+#include "event/tree_clause.h"
+#include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
 /* --------------------------------------------------------------- phrases */

@@ -3,6 +3,7 @@
  * "gave Rukara school desks in Rwanda". */
 #include "event/parties.h"
 #include "event/phrase.h"
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 enum { PLACE_DEPTH = 6 };

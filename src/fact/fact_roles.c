@@ -1,6 +1,8 @@
 /* Who takes part in a fact. */
 #include "event/parties.h"
 #include "event/phrase.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
 bool

@@ -1,6 +1,7 @@
 /* How a fact is told, and what becomes of its status. */
 #include "event/sets.h"
 #include "event/status.h"
+#include "event/tree_verb.h"
 #include "event/verb_phrase.h"
 #include "fact/fact_scene.h"
 

@@ -3,6 +3,7 @@
  * that it is of any other journey, so that frames of it are read alike. */
 #include <string.h>
 
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 /* "is not in Lima", "was never in Lima": behind the verb, where readers of

@@ -1,4 +1,6 @@
 /* What "according to X" tells: the clause around it, before or behind. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* "Prices to fall According to Oslo", "It is enormous: according to Oslo": a

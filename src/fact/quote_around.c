@@ -1,5 +1,7 @@
 /* Clauses that a verb of saying reports around it: "The road, he said, is
  * shut." */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* ";", ":" or "." stands between two statements, "(" begins an aside. */

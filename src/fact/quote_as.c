@@ -1,5 +1,6 @@
 /* Clauses of "as" that report what stands around them: "as she said, ...",
  * "..., as she said", "según dijo". */
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 bool

@@ -1,5 +1,6 @@
 /* Who speaks in a clause of "as": "As Minister Ana Reyes, a judge, rightly
  * said", however the tree hung the name. */
+#include "event/tree_words.h"
 #include "fact/quote_work.h"
 
 uint16_t

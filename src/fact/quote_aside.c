@@ -1,5 +1,7 @@
 /* The name before an aside that a verb of saying stands behind: "Ana Reyes, who
  * left, said". */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_work.h"
 
 enum { ASIDE_WORDS = 32 };

@@ -1,6 +1,7 @@
 /* Who stands right before a word of saying, by the order of the words where the
  * tree hung them elsewhere: names with their titles, lists, phrases behind a
  * comma or dash. */
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* The last token before the verb that is none of its auxiliaries. */

@@ -1,5 +1,7 @@
 /* Clauses that a verb of saying reports behind it, and whether behind or around
  * it (quote_around.c). */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* "told the people {he would go}", read as people whom he would go. */

@@ -1,6 +1,9 @@
 /* The words that are reported: where they begin and end. */
 #include "fact/quote_content.h"
 
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
+
 bool
 content_is_mark(const struct quote_work *work, const struct view *view,
 		uint16_t token)

@@ -1,4 +1,6 @@
 /* The words of saying of a sentence, each with its clause. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_work.h"
 
 /* ------------------------------------------------------------- its clause */

@@ -1,5 +1,6 @@
 /* Words in quotation marks: whose they are, and which stretches make one
  * statement. Which are speech: quote_speech.c. */
+#include "event/tree_verb.h"
 #include "fact/quote_delivered.h"
 #include "fact/quote_lead.h"
 #include "fact/quote_stretch.h"

@@ -1,5 +1,7 @@
 #include "fact/quote_infinitive.h"
 
+#include "event/tree_words.h"
+
 /* "After he asked Oslo to act, {the bank} published it", with the bank read as
  * one more thing to act on: the words end before it. */
 static uint16_t

@@ -2,6 +2,7 @@
  * that is told with it ("said she was late, and she was sorry") or tells what
  * the speaker did ("she said it was late and she left"); what broke off and is
  * said again; a noun with a clause of its own behind a dash. */
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* ", and {she} was ...": the verb or what it says somebody is, when it was hung

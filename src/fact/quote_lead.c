@@ -1,5 +1,6 @@
 /* How a verb of saying and words in marks stand beside each other. */
 #include "fact/quote_lead.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 enum { OFFICE_WORDS = 12 };

@@ -1,4 +1,5 @@
 /* Verbs of saying that were read as nouns, and who does what they tell. */
+#include "event/tree_words.h"
 #include "fact/quote_work.h"
 
 /* ", a study reports." read as one noun, which "a" denies. */

@@ -1,4 +1,6 @@
 /* Where in what a word of saying reports another report begins. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* ", while the rebels said": somebody else's words beside the first. */

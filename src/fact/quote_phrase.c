@@ -3,6 +3,8 @@
  * quote_clause.c's, "according to" quote_according.c's. */
 #include "fact/quote_phrase.h"
 
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_infinitive.h"
 
 /* ------------------------------------------------------------ prepositions */

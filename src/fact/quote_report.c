@@ -1,5 +1,7 @@
 /* Reported speech: the record of what a word of saying reports, without
  * quotation marks around all of it, and who says it. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* "calling him a 'thug'" is about him. */

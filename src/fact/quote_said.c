@@ -1,5 +1,7 @@
 /* What speaks against a verb of saying: that nothing is said, or by the text
  * itself, or by nobody. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_work.h"
 
 /* By a word of its own, and not one in the words said: "'Not now,' he said". */

@@ -1,5 +1,7 @@
 /* Who says so without a verb: "according to X", "in the words of X", and in
  * Spanish "para X". */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_work.h"
 
 bool

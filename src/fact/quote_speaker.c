@@ -1,5 +1,7 @@
 /* Who speaks. Mentions are stage 4's; who it does not know ("analysts") gets a
  * mention of text alone. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* A title that short tells nothing: "Mr", "Mrs". */

@@ -1,4 +1,5 @@
 /* Which words in quotation marks were said. */
+#include "event/tree_verb.h"
 #include "fact/quote_delivered.h"
 #include "fact/quote_lead.h"
 #include "fact/quote_stretch.h"

@@ -1,5 +1,7 @@
 /* Who does what a word of saying tells: the head of the phrase, however the
  * tree hung it. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* "the land that borders Togo, Reyes said", read as two who say it: no "and"

@@ -1,6 +1,8 @@
 /* Sentences that end with who said them (", police officials said on Tuesday"),
  * and sentences whose only verb was read as a participle: where the tree hung
  * the speaker elsewhere. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_work.h"
 
 /* A word of the verb's own group. */

@@ -1,4 +1,6 @@
 /* The clause with "that" behind a verb of saying. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* "told the paper that he left", read as a paper that he left. */

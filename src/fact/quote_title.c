@@ -1,4 +1,5 @@
 /* Titles and places that run into a sentence without a stop. */
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 /* "eligible for relief {The} state on Tuesday", "Prices to fall {About} half

@@ -1,5 +1,6 @@
 /* Who speaks, where titles and appositions stand around the name, or where the
  * tree hung the subject on another word. */
+#include "event/tree_words.h"
 #include "fact/quote_work.h"
 
 enum { NOUN_STEPS = 6 };

@@ -1,5 +1,7 @@
 /* What a word of saying reports in another form of a verb: "promised {to stay}",
  * "denied {taking} part", "urged Oslo {to leave}". */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_infinitive.h"
 #include "fact/quote_phrase.h"
 

@@ -1,6 +1,8 @@
 /* Sentences with their words of saying. */
 #include "event/scene.h"
 #include "event/sets.h"
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 
 bool
