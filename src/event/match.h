@@ -1,9 +1,10 @@
-/* match.h - does a frame fit around a trigger, and which fits best?
+/* match.h - which frame fits around a trigger, and which fits best?
  *
- * Of all frames of a token's triggers the most specific one fires: more
- * conditions on words (filters count half), then more roles that name
- * somebody, then more conditions, then the earlier line; `weak` ones only
- * when no other fits. */
+ * Every trigger of the token's word is looked for (trigger.h), its frames are
+ * sorted out by what they demand at the least (demand.h), their conditions are
+ * bound to tokens (binding.h, condition.h), what is no such event in spite of
+ * them is refused (objections.h), and the most specific one of the rest fires
+ * (specificity.h). Whoever listens (scene->trace) hears of each. */
 #ifndef DEMARCHE_EVENT_MATCH_H
 #define DEMARCHE_EVENT_MATCH_H
 
@@ -14,14 +15,11 @@
  * have been matched before: `to-VERB(AID)` asks for their event. */
 void match_token(struct scene *scene, uint16_t token);
 
-/* Calls `visit` for every frame that fits at `token` (for relate). */
+/* Calls `visit` for every frame that fits at `token` (for relate). The match is
+ * the visitor's for the time of the call. */
 typedef void match_visitor(
 		void *context, struct scene *scene, const struct match *match);
 void match_each(struct scene *scene, uint16_t token, match_visitor *visit,
 		void *context);
-
-/* The event that is told at a token: its own, or the one of the noun that an
- * empty verb carries. PLOVER_NONE when there is none. */
-enum plover_event match_event_at(const struct scene *scene, uint16_t token);
 
 #endif

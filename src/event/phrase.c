@@ -307,6 +307,16 @@ mention_around(const struct scene *scene, uint16_t token)
 	return mention;
 }
 
+bool
+phrase_names_somebody(const struct scene *scene, uint16_t token)
+{
+	if (tree_is_reciprocal(&scene->tree, token))
+		return true;
+	struct parties parties = { .count = 0 };
+	phrase_parties(scene, token, true, &parties);
+	return parties.count > 0;
+}
+
 const struct mention *
 phrase_speaker(const struct scene *scene, uint16_t token)
 {

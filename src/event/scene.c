@@ -144,6 +144,22 @@ scene_open(struct scene *scene, const struct event_workspace *workspace,
 			scene->mention[mentions->at[i].head] = &mentions->at[i];
 }
 
+enum plover_event
+scene_event_at(const struct scene *scene, uint16_t token)
+{
+	const struct frame *frame = scene->candidates[token]->match.frame;
+	if (frame && frame->event)
+		return (enum plover_event)frame->event;
+	const struct clause *clause = &scene->tree.clauses[token];
+	const uint16_t places[] = { clause->object, clause->second };
+	for (unsigned i = 0; i < 2; i++) {
+		frame = scene->candidates[places[i]]->match.frame;
+		if (places[i] && frame && frame->kind == TRIGGER_NOUN)
+			return (enum plover_event)frame->event;
+	}
+	return PLOVER_NONE;
+}
+
 void
 scene_match(struct scene *scene)
 {

@@ -27,7 +27,7 @@ struct match {
 	uint16_t verb;        /* the empty verb around a noun; 0 none */
 	unsigned words;       /* conditions on words that held */
 	unsigned length;      /* and the words in them */
-	unsigned specificity; /* see match.h */
+	unsigned specificity; /* see specificity.h */
 	bool agentless;
 	bool occasion; /* the actor is who acts "on a visit to Oslo" */
 };
@@ -86,6 +86,9 @@ void scene_open(struct scene *scene, const struct event_workspace *workspace,
 void scene_clear(struct scene *scene);
 /* The token's own candidate, made if it had none. */
 struct candidate *scene_own_candidate(struct scene *scene, uint16_t token);
+/* The event that is told at a token: its own, or the one of the noun that an
+ * empty verb carries. PLOVER_NONE when there is none. */
+enum plover_event scene_event_at(const struct scene *scene, uint16_t token);
 /* Finds the best frame of every trigger and its roles, from the leaves up. */
 void scene_match(struct scene *scene);
 /* Makes the candidate's event out of its match, with contexts (contexts.h) and

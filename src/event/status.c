@@ -1,7 +1,6 @@
 #include "event/status.h"
 
 #include "event/hearing.h"
-#include "event/match.h"
 #include "event/tree_clause.h"
 #include "event/tree_verb.h"
 #include "event/when.h"
@@ -712,7 +711,7 @@ is_purpose(const struct scene *scene, uint16_t verb)
 	const struct tree *tree = &scene->tree;
 	uint16_t head = tree->tokens[verb].head;
 	if (head && head <= tree->count
-			&& match_event_at(scene, head) == PLOVER_CONSULT)
+			&& scene_event_at(scene, head) == PLOVER_CONSULT)
 		return false;
 	return tree_relation(tree, verb) == DEPREL_ADVCL && head
 	       && head <= tree->count && head < verb
