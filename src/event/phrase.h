@@ -29,7 +29,8 @@ void phrase_modifier_parties(
  * "of", "by" or "from", else, if `any_place`, behind anything; 0: none. */
 uint16_t phrase_modifier_behind(
 		const struct scene *scene, uint16_t head, bool any_place);
-/* Somebody is named there, behind whichever preposition, or it is "each other". */
+/* Somebody is named there, behind whichever preposition, or it is "each
+ * other". */
 bool phrase_names_somebody(const struct scene *scene, uint16_t token);
 /* Who says what stands at `token`; NULL when nobody with a country does. */
 const struct mention *phrase_speaker(const struct scene *scene, uint16_t token);
