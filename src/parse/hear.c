@@ -163,11 +163,13 @@ void
 hear_listen(struct hear *h, const struct kernel *kernel,
 		const struct batch *batch, struct heads *heads)
 {
-	neighbours_find(batch, &h->neighbours);
+	bool over_tree = model_ear_over_tree(&h->model->sizes);
+	if (over_tree)
+		neighbours_find(batch, &h->neighbours);
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
 		make_vectors(h, kernel, batch, heads, row,
 				batch_block(batch, row));
-	encoder_run(&h->ear, kernel, batch, &h->neighbours);
+	encoder_run(&h->ear, kernel, batch, over_tree ? &h->neighbours : NULL);
 	for (unsigned row = 0; row < batch->rows; row += BATCH_BLOCK)
 		add_names(h, kernel, heads, row, batch_block(batch, row));
 	heads_name(heads, batch);

@@ -31,7 +31,8 @@ struct hear {
 	const struct types *types; /* of the words of its batches */
 	bool keep;           /* the vectors of words that tell, see heard.h */
 	struct encoder ear;  /* where the model has one */
-	struct neighbours neighbours; /* of the rows of the batch */
+	struct neighbours neighbours; /* of the batch's rows, for an ear
+					 over the tree */
 	float *events;       /* [rows][event_width]: the event vectors */
 	float *scores;       /* [rows][out stride of the events] */
 	float *vectors;      /* [block][role_width] */

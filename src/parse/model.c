@@ -490,16 +490,21 @@ split_roles(struct kernel_layer *layer, struct kernel_layer *roles,
 	*party -= first * KERNEL_OUTPUTS;
 }
 
-/* Whose senses are looked at for a token: an ear with layers over the tree
- * looks at those of its neighbours, too. */
+bool
+model_ear_over_tree(const struct model_sizes *sizes)
+{
+	for (uint32_t l = 0; l < sizes->ear_layers; l++)
+		if (!sizes->ear_dilation[l])
+			return true;
+	return false;
+}
+
 unsigned
 model_senses(const struct model_sizes *sizes)
 {
 	unsigned senses = 2 * sizes->sense_reach + 1;
-	for (uint32_t l = 0; l < sizes->ear_layers; l++)
-		if (!sizes->ear_dilation[l])
-			return senses + MODEL_TREE_PARTS - 1;
-	return senses;
+	return model_ear_over_tree(sizes) ? senses + MODEL_TREE_PARTS - 1
+					  : senses;
 }
 
 /* What words mean, and how a window of that adds to the event vector. */

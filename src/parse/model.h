@@ -142,7 +142,11 @@ model_window(unsigned dilation)
 	return dilation ? 3 : MODEL_TREE_PARTS;
 }
 
-/* Whose senses make up the window of a token, see model-format.md. */
+/* Whether a layer of its ear is over the tree (dilation 0). */
+bool model_ear_over_tree(const struct model_sizes *sizes);
+/* How many senses make up the window of a token, see model-format.md: those of
+ * the words around it and, for an ear over the tree, of its neighbours there.
+ */
 unsigned model_senses(const struct model_sizes *sizes);
 
 /* Whether it has an ear: layers of their own for names and events. */
