@@ -25,6 +25,7 @@ from tree import decode, name_sequence
 
 F32 = np.float32
 HEARD = 8                # tokens of a sentence that may tell of an event
+Tree = tuple[list[int], list[str]]    # heads and labels of the tokens
 
 
 def _leaky(x: np.ndarray) -> np.ndarray:
@@ -196,35 +197,45 @@ class Model:
     def parts(self, forms: list[str]) -> list[np.ndarray]:
         """The outputs of `heads` by head, in file order, with what senses
         and the ear add to them."""
+        parts = self._own_parts(forms)
+        if self.ear:
+            self._listen(forms, parts,
+                         self._tree(parts) if 0 in self.ear else None)
+        return parts
+
+    def _own_parts(self, forms: list[str]) -> list[np.ndarray]:
+        """The same before the ear has listened."""
         sizes = self.head_sizes()
         if self.ear:
             sizes += [self.g, self.t, self.t]
-        parts = np.split(self.outputs(forms), np.cumsum(sizes),
-                         axis=1)[:len(sizes)]
-        if self.ear:
-            beside = self._neighbours(parts) if 0 in self.ear else None
-            parts[-3] = self._layers(
-                parts[-3] + self._senses(forms, beside), self.ear, "ear.",
-                beside)
-            more = self._matrix(self._static(parts[-3], "ear.norm.out"),
-                                "ear.heads")
-            own = [len(self.names), self.t, self.t]
-            for at, part in zip((-4, -2, -1), np.split(
-                    more, np.cumsum(own)[:-1], axis=1)):
-                parts[at] = parts[at] + part
-        return parts
+        return np.split(self.outputs(forms), np.cumsum(sizes),
+                        axis=1)[:len(sizes)]
 
-    def _neighbours(self, parts: list[np.ndarray]) -> np.ndarray:
+    def _listen(self, forms: list[str], parts: list[np.ndarray],
+                tree: Tree | None) -> None:
+        """Adds to the parts what senses and the ear say; layers over the
+        tree need it."""
+        beside = self._neighbours(*tree) if tree and 0 in self.ear else None
+        parts[-3] = self._layers(
+            parts[-3] + self._senses(forms, beside), self.ear, "ear.", beside)
+        more = self._matrix(self._static(parts[-3], "ear.norm.out"),
+                            "ear.heads")
+        own = [len(self.names), self.t, self.t]
+        for at, part in zip((-4, -2, -1), np.split(
+                more, np.cumsum(own)[:-1], axis=1)):
+            parts[at] = parts[at] + part
+
+    @staticmethod
+    def _neighbours(heads: list[int], labels: list[str]) -> np.ndarray:
         """Rows beside each row; the root, which is row 0, has none."""
-        heads, labels = self._tree(parts)
         found = neighbours.neighbours(
             np.array([0, len(heads)]), np.array(heads),
             neighbours.is_function(labels))
         none = np.full((1, neighbours.COUNT), neighbours.NONE)
         return np.concatenate([none, found])
 
-    def _tree(self, parts: list[np.ndarray]) -> tuple[list[int], list[str]]:
-        """Heads and labels of the tokens."""
+    def _tree(self, parts: list[np.ndarray]) -> Tree:
+        """Of the parser's own parts: the ear adds nothing to it."""
         heads = decode(self.arc_scores(parts[0], parts[1], parts[4]))[1:]
         rows = len(parts[0])
         bucket = self.rel[_slots(rows)[np.arange(1, rows), heads]]
@@ -271,10 +282,9 @@ class Model:
              paths: np.ndarray) -> tuple[np.ndarray, ...]:
         """Logits of categories and statuses (token, class), and of the
         roles of pairs (trigger, party), all without the root."""
-        trigger, party = (
-            part[1:] for part in self.parts(sentence.forms)[-2:])
-        logits = self._matrix(*self._pair(
-            self.event_vectors(sentence.forms), "event"))
+        events, trigger, party = (
+            part[1:] for part in self.parts(sentence.forms)[-3:])
+        logits = self._matrix(*self._pair(_leaky(events), "event"))
         distance = np.clip(pairs[:, 1] - pairs[:, 0], -32, 32) + 32
         v = ((trigger[pairs[:, 0]] + party[pairs[:, 1]])
              + self.table["role.rel"].reshape(-1, self.t)[self.rel[distance]]
@@ -285,8 +295,10 @@ class Model:
 
     def predict(self, forms: list[str]) -> Prediction:
         """What the model says of a sentence's words and tree."""
-        parts = self.parts(forms)
-        heads, labels = self._tree(parts)
+        parts = self._own_parts(forms)
+        tree = heads, labels = self._tree(parts)
+        if self.ear:
+            self._listen(forms, parts, tree)
         count = 6 + len(self.feats)
         values = [part[1:].argmax(1) for part in parts[6:count]]
         names = parts[count]

@@ -14,6 +14,7 @@ from layers import best_step, window
 from network import buckets_of
 from neighbours import COUNT, NONE, is_function, neighbours
 from small import FLAT, FORMS, files, lexicon
+from tree import decode
 
 PAIRS = np.array([[1, 0], [1, 2], [1, 4]])
 PATHS = np.array([3, 900, 17])
@@ -82,6 +83,15 @@ def test_the_file_says_what_the_ear_says(
         rows = want[name] if name == "roles" else want[name][0, 1:]
         error = np.abs(logits - rows.numpy()).max()
         assert error < 0.05 * np.abs(logits).max(), name
+
+
+def test_a_tree_is_decoded_once(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model, found = Model(files(tmp_path, dilations=(0,))[2]), []
+    monkeypatch.setattr("evaluate.decode", lambda scores: (
+        found.append(1), decode(scores))[1])
+    model.predict(FORMS)
+    assert len(found) == 1
 
 
 def test_the_parser_stays(tmp_path: Path) -> None:
