@@ -18,9 +18,9 @@ import numpy as np
 import torch
 
 import flat
-from read_all import DEVICE, groups, mixed
+from read_all import DEVICE, groups
 from reader import Maker, Reader
-from reader_vectors import load
+from reader_vectors import hidden, load
 
 AXES = 64                # 99 of 100 parts of the variance
 SAMPLE = 600             # sentences of each set that show the axes
@@ -49,7 +49,6 @@ class Axes:
         return np.clip(np.rint(found), -127, 127).astype(np.int8)
 
 
-@torch.inference_mode()
 def read(maker: Maker, reader: Reader, data: flat.Flat, axes: Axes | None
          ) -> np.ndarray:
     """(words, axes) in bytes; without axes the layer as it is."""
@@ -59,9 +58,7 @@ def read(maker: Maker, reader: Reader, data: flat.Flat, axes: Axes | None
     for chosen in groups(maker, data, MOST_PIECES):
         words = flat.Ragged(data.types, data.start).places(
             np.concatenate(chosen))
-        with mixed():
-            rows = reader.events.hidden(reader.words(
-                maker.make(data, chosen).to(DEVICE))).float().cpu().numpy()
+        rows = hidden(reader, maker.make(data, chosen).to(DEVICE))
         out[words] = rows if axes is None else axes.bytes_of(rows)
     return out
 

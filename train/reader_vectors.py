@@ -19,6 +19,7 @@ import numpy as np
 import torch
 
 import mpnet
+from classifiers import Batch
 from e5_vectors import add_vectors
 from flat import Flat, Ragged, Types
 from glossed import Glossed
@@ -49,6 +50,12 @@ def alone(words: np.ndarray) -> Flat:
 
 
 @torch.inference_mode()
+def hidden(reader: Reader, batch: Batch) -> np.ndarray:
+    """(words, hidden): what lies under a teacher's categories and statuses."""
+    with mixed():
+        return reader.events.hidden(reader.words(batch)).float().cpu().numpy()
+
+
 def read(reader: Reader, types: Types) -> np.ndarray:
     """(words, hidden): those of as many pieces together."""
     maker = Maker(types)
@@ -58,10 +65,8 @@ def read(reader: Reader, types: Types) -> np.ndarray:
     for at in range(0, len(order), AT_ONCE):
         chosen = order[at:at + AT_ONCE]
         data = alone(chosen.astype(np.int32))
-        with mixed():
-            y = reader.words(maker.make(
-                data, [np.array([i]) for i in range(len(chosen))]))
-            out[chosen] = reader.events.hidden(y).float().numpy()
+        out[chosen] = hidden(reader, maker.make(
+            data, [np.array([i]) for i in range(len(chosen))]))
     return out
 
 
