@@ -207,6 +207,22 @@ mention_at(const struct mentions *mentions, uint32_t sentence, uint32_t head)
 	return NULL;
 }
 
+struct mention *
+mention_unknown(struct arena *arena, const struct token *one, uint32_t sentence,
+		uint16_t first, uint16_t last)
+{
+	struct mention *mention = ARENA_NEW(arena, struct mention, 1);
+	*mention = (struct mention){ .sentence = sentence,
+		.first = first,
+		.last = last,
+		.head = last,
+		.kind = MENTION_GENERIC,
+		.start = one[first - 1].start,
+		.end = one[last - 1].end,
+		.source = STR("") };
+	return mention;
+}
+
 size_t
 mentions_first_place(const struct mentions *mentions, uint32_t sentence)
 {

@@ -168,6 +168,12 @@ bool code_is_international(const char code[4]);
 const struct mention *mention_at(const struct mentions *mentions,
 		uint32_t sentence, uint32_t head);
 
+/* A new mention, the arena's, of somebody whom no table knows and whom later
+ * stages find: kind MENTION_GENERIC, no actor, head `last`. `one` is the
+ * sentence's first token. */
+struct mention *mention_unknown(struct arena *arena, const struct token *one,
+		uint32_t sentence, uint16_t first, uint16_t last);
+
 /* Index of the first place of the sentence, or of those behind it. */
 size_t mentions_first_place(const struct mentions *mentions, uint32_t sentence);
 

@@ -156,18 +156,10 @@ country_inside(const struct scene *scene, const struct heard_side *as,
 static const struct mention *
 unnamed(const struct scene *scene, uint16_t token)
 {
-	const struct token *of = &scene->tree.tokens[token];
-	struct mention *mention = ARENA_NEW(scene->arena, struct mention, 1);
-	*mention = (struct mention){
-		.sentence = scene->sentence,
-		.first = token,
-		.last = token,
-		.head = token,
-		.kind = MENTION_PRONOUN,
-		.start = of->start,
-		.end = of->end,
-		.actor = { .person = true },
-	};
+	struct mention *mention = mention_unknown(scene->arena,
+			&scene->tree.tokens[1], scene->sentence, token, token);
+	mention->kind = MENTION_PRONOUN;
+	mention->actor.person = true;
 	return mention;
 }
 

@@ -106,18 +106,12 @@ fact_unknown_party(const struct fact_scene *scene, uint16_t head)
 {
 	const struct tree *tree = &scene->scene.tree;
 	struct parties owners = { .count = 0 };
-	struct mention *mention =
-			ARENA_NEW(scene->scene.arena, struct mention, 1);
 	struct scene known = scene->scene;
 	uint16_t first, last;
 	find_phrase(tree, head, &first, &last);
-	*mention = (struct mention){ .sentence = scene->scene.sentence,
-		.first = first,
-		.last = last,
-		.head = head,
-		.kind = MENTION_GENERIC,
-		.start = tree->tokens[first].start,
-		.end = tree->tokens[last].end };
+	struct mention *mention = mention_unknown(scene->scene.arena,
+			&tree->tokens[1], scene->scene.sentence, first, last);
+	mention->head = head;
 	mention->actor.name = str_cut(tree->text->bytes.at + mention->start,
 			tree->text->bytes.at + mention->end);
 	known.mention = scene->known;

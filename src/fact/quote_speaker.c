@@ -96,20 +96,13 @@ ends_hyphenated_noun(const struct tree *tree, uint16_t token)
 static const struct mention *
 generic(struct quote_work *work, const struct view *view, uint16_t head)
 {
-	struct mention *mention = ARENA_NEW(work->arena, struct mention, 1);
 	uint16_t first = phrase_start(view, head);
 	if (ends_hyphenated_noun(&view->tree, first))
 		first = phrase_start(view, (uint16_t)(first - 2));
-	uint16_t last = phrase_end(work, view, head);
-	struct quote_span span = view_span(view, first, last);
-	*mention = (struct mention){ .sentence = view->sentence,
-		.first = first,
-		.last = last,
-		.head = head,
-		.kind = MENTION_GENERIC,
-		.start = span.start,
-		.end = span.end,
-		.source = STR("") };
+	struct mention *mention = mention_unknown(work->arena,
+			&view->tree.tokens[1], view->sentence, first,
+			phrase_end(work, view, head));
+	mention->head = head;
 	mention->actor.person = names_person(&view->tree, head);
 	return mention;
 }

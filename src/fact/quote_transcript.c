@@ -74,16 +74,9 @@ speaker_of_label(const struct quote_work *work, uint32_t index,
 		if (mentions->at[i].last <= label.last
 				&& mentions->at[i].kind != MENTION_ADJECTIVE)
 			return &mentions->at[i];
-	struct mention *mention = ARENA_NEW(work->arena, struct mention, 1);
-	*mention = (struct mention){ .sentence = index,
-		.first = 1,
-		.last = (uint16_t)label.last,
-		.head = (uint16_t)label.last,
-		.kind = MENTION_GENERIC,
-		.start = sentence->start,
-		.end = sentence_token(work->text, sentence, label.last)->end,
-		.source = STR("") };
-	return mention;
+	return mention_unknown(work->arena,
+			sentence_token(work->text, sentence, 1), index, 1,
+			(uint16_t)label.last);
 }
 
 /* Where the words of a label begin: they may all stand in the paragraphs
