@@ -5,7 +5,7 @@
  * missing. Demands lie side by side and are compared in a few instructions, so
  * that such a frame's conditions are never read: these were half of the time
  * that stages 5 and 6 took for matching. A demand that is met says nothing;
- * one that is not met says that match_frame would say no. */
+ * one that is not met says that binding.h would bind nothing. */
 #ifndef DEMARCHE_EVENT_DEMAND_H
 #define DEMARCHE_EVENT_DEMAND_H
 
