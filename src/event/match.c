@@ -13,7 +13,7 @@
 struct search {
 	struct scene *scene;
 	uint16_t token;
-	struct surroundings around;
+	struct surroundings *around;
 	match_visitor *visit;
 	void *context;
 };
@@ -24,7 +24,7 @@ static bool
 frame_fits(struct search *search, struct match *match)
 {
 	struct scene *scene = search->scene;
-	const struct arguments *arguments = &search->around.arguments;
+	const struct arguments *arguments = &search->around->arguments;
 	scene->reason[0] = 0;
 	match->agentless = arguments->agentless;
 	match->verb = arguments->verb;
@@ -74,7 +74,7 @@ find_met(const struct search *search, const struct trigger *trigger, size_t i,
 {
 	enum { MOST = sizeof met->frame / sizeof *met->frame };
 	const struct event_trace *trace = search->scene->trace;
-	const struct offer *offer = &search->around.offer;
+	const struct offer *offer = &search->around->offer;
 	bool all = trace && trace->tried;
 	met->count = 0;
 	for (; i < trigger->count && met->count < MOST; i++)
@@ -92,7 +92,7 @@ try_trigger(struct search *search, const struct trigger *trigger)
 {
 	struct scene *scene = search->scene;
 	struct match match = { .trigger = trigger };
-	if (!trigger_at(scene, search->token, &match, &search->around))
+	if (!trigger_at(scene, search->token, &match, search->around))
 		return;
 	for (size_t i = 0; i < trigger->count;) {
 		struct met met;
@@ -118,30 +118,32 @@ try_triggers(struct search *search, const struct trigger *trigger,
 			try_trigger(search, trigger);
 }
 
+/* Of the word as it is written, where its lemma is another. */
+static const struct trigger *
+written_triggers(const struct frames *frames, const struct token *word)
+{
+	return word->lower == word->lemma
+			       ? NULL
+			       : frames_triggers(frames, word->lower);
+}
+
 void
 match_each(struct scene *scene, uint16_t token, match_visitor *visit,
 		void *context)
 {
+	const struct frames *frames = scene->frames;
 	const struct token *word = &scene->tree.tokens[token];
-	const struct trigger *trigger =
-			frames_triggers(scene->frames, word->lemma);
-	const struct trigger *written =
-			word->lower == word->lemma
-					? NULL
-					: frames_triggers(scene->frames,
-							word->lower);
+	const struct trigger *trigger = frames_triggers(frames, word->lemma);
+	const struct trigger *written = written_triggers(frames, word);
 	if (!trigger && !written)
 		return;
 	/* Half of the triggers of a word are of a kind that it is not here. */
 	unsigned kinds = trigger_kinds(scene, token);
 	if (!kinds)
 		return;
-	struct search search; /* most of it is filled at the first trigger */
-	search.scene = scene;
-	search.token = token;
-	search.around.known = false;
-	search.visit = visit;
-	search.context = context;
+	struct surroundings around; /* filled where a trigger stands */
+	around.known = false;
+	struct search search = { scene, token, &around, visit, context };
 	try_triggers(&search, trigger, kinds);
 	if (word->upos != UPOS_PROPN)
 		kinds &= 1u << TRIGGER_NOUN;
