@@ -1,6 +1,5 @@
 #include "event/clause_read.h"
 
-#include "event/tree_clause.h"
 #include "event/tree_passive.h"
 #include "event/tree_words.h"
 
