@@ -20,6 +20,7 @@
 #include "event/sides.h"
 #include "event/speaker.h"
 #include "event/status.h"
+#include "event/topic.h"
 #include "event/countrymen.h"
 #include "event/tree_verb.h"
 #include "event/when.h"
@@ -830,6 +831,7 @@ event_code(struct event_workspace *workspace, const struct text *text,
 	const struct place_mention *dateline = NULL;
 	bool running = quiet_is_running(text);
 	bool quiet = quiet_is(workspace->frames, text);
+	struct topic topic = topic_of(workspace->frames, text, mentions);
 	when_begin(&when, workspace->frames, text, day);
 	anaphora_reset(&workspace->anaphora);
 	out->scenes = ARENA_NEW(arena, struct scene *, text->sentence_count);
@@ -846,6 +848,7 @@ event_code(struct event_workspace *workspace, const struct text *text,
 		scene_open(scene, workspace, text, mentions, i, day, arena);
 		scene->running = running;
 		scene->quiet = quiet;
+		scene->topic = topic;
 		uint32_t fresh = code_sentence(
 				scene, workspace, &when, arena, found);
 		where_settle(scene, mentions, arena);

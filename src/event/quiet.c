@@ -39,7 +39,8 @@ quiet_is_running(const struct text *text)
 }
 
 bool
-quiet_is(const struct frames *frames, const struct text *text)
+quiet_has_fewer(const struct frames *frames, const struct text *text,
+		uint32_t sentences)
 {
 	uint32_t loud = 0;
 	if (!text->heard || !quiet_is_running(text))
@@ -47,7 +48,13 @@ quiet_is(const struct frames *frames, const struct text *text)
 	for (uint32_t i = 0; i < text->sentence_count; i++)
 		loud += text->sentences[i].kind == SENTENCE_BODY
 			&& is_loud(frames, &text->heard[i]);
-	return loud * SENTENCES_A_DEED < count_sentences(text);
+	return loud * sentences < count_sentences(text);
+}
+
+bool
+quiet_is(const struct frames *frames, const struct text *text)
+{
+	return quiet_has_fewer(frames, text, SENTENCES_A_DEED);
 }
 
 /* Words or exchange, and somebody's. */

@@ -42,6 +42,11 @@ struct candidate {
 	bool faint; /* told only where the sentence tells something else */
 };
 
+/* What the text is about, where it is not politics: topic.h. */
+struct topic {
+	bool game, story, private;
+};
+
 struct scene {
 	const struct frames *frames;
 	struct arena *arena; /* for mentions that only stage 5 sees */
@@ -68,6 +73,7 @@ struct scene {
 	const struct heard_sentence *heard; /* null: nothing is heard */
 	bool running; /* one of several sentences of a text: quiet.h */
 	bool quiet;   /* the text tells of next to no events: quiet.h */
+	struct topic topic;
 	/* By token, bits of enum measure that its phrase has; null: none. */
 	const uint8_t *measures;
 	/* The same of its phrase and of what hangs on it in its clause. */

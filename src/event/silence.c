@@ -5,6 +5,7 @@
 #include "event/hearing.h"
 #include "event/parties.h"
 #include "event/quiet.h"
+#include "event/topic.h"
 #include "event/tree_verb.h"
 #include "event/tree_words.h"
 
@@ -185,23 +186,6 @@ silence_talk(struct scene *scene)
 
 static const char in_game[] = "a game is told of";
 
-/* A word of games, or two different words that mostly are. */
-static bool
-tells_of_game(const struct tree *tree)
-{
-	word_id hint = 0;
-	for (uint16_t t = 1; t <= tree->count; t++) {
-		word_id lemma = tree->tokens[t].lemma;
-		bool hints = tree_is(tree, t, GRAMMAR_GAME_HINT);
-		if (tree_is(tree, t, GRAMMAR_GAME)
-				|| (hints && hint && hint != lemma))
-			return true;
-		if (hints)
-			hint = lemma;
-	}
-	return false;
-}
-
 /* What a built-in frame tells is heard strongly at its own words. */
 static bool
 is_told_loudly(const struct scene *scene, const struct candidate *candidate)
@@ -219,7 +203,7 @@ is_told_loudly(const struct scene *scene, const struct candidate *candidate)
 static void
 silence_games(struct scene *scene)
 {
-	if (!tells_of_game(&scene->tree))
+	if (!tree_has(&scene->tree, GRAMMAR_GAME))
 		return;
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
@@ -229,18 +213,6 @@ silence_games(struct scene *scene)
 				&& !is_told_loudly(scene, candidate))
 			candidate->dropped = in_game;
 	}
-}
-
-/* Countries and towns play games; so do people, and "partidos" are matches. */
-static bool
-may_play(const struct mention *mention)
-{
-	if (mention->kind == MENTION_COUNTRY || mention->kind == MENTION_GENERIC
-			|| mention->kind == MENTION_PRONOUN)
-		return true;
-	if (mention->actor.sector[0] == SECTOR_PTY)
-		return mention->kind != MENTION_NAME;
-	return sector_in(mention->actor.sector[0], SECTORS_AT_PLAY);
 }
 
 /* No network hears what is meant, or its silence says nothing. */
@@ -255,17 +227,33 @@ is_unheard(const struct scene *scene, const struct candidate *candidate)
 static void
 silence_players(struct scene *scene)
 {
-	if (!tells_of_game(&scene->tree))
+	const struct tree *tree = &scene->tree;
+	if (!topic_tells_of_game(tree->frames, &tree->tokens[1], tree->count))
 		return;
-	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+	for (uint16_t t = 1; t <= tree->count; t++) {
 		struct candidate *candidate = scene->candidates[t];
 		if (hearing_is_live_frame(candidate)
 				&& is_unheard(scene, candidate)
 				&& candidate->match.frame->event
 						   != PLOVER_PROTEST
-				&& parties_all(&candidate->actor, may_play)
-				&& parties_all(&candidate->recipient, may_play))
+				&& parties_all(&candidate->actor,
+						topic_may_play)
+				&& parties_all(&candidate->recipient,
+						topic_may_play))
 			candidate->dropped = in_game;
+	}
+}
+
+static void
+silence_topic(struct scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		struct candidate *candidate = scene->candidates[t];
+		if ((hearing_is_live_frame(candidate)
+				    || (hearing_made(candidate)
+						    && !candidate->dropped))
+				&& hearing_may_overrule(candidate->match.frame))
+			candidate->dropped = topic_bars(scene, t);
 	}
 }
 
@@ -278,6 +266,7 @@ silence_choose(struct scene *scene)
 		silence_games(scene);
 	}
 	silence_players(scene);
+	silence_topic(scene);
 }
 
 bool

@@ -1,0 +1,383 @@
+#include "event/topic.h"
+
+#include <string.h>
+
+#include "event/hearing.h"
+#include "event/ontology.h"
+#include "event/parties.h"
+#include "event/politics.h"
+#include "event/quiet.h"
+
+/* A text is about games or stories if one sentence in so many has words of
+ * them, and about private life if fewer than one in so many names somebody
+ * who governs or contends for it. A text on games of which more is heard
+ * strongly is about who boycotts them. */
+enum {
+	SENTENCES_A_GAME = 5,
+	SENTENCES_A_QUARREL = 4,
+	SENTENCES_A_STORY = 4,
+	SENTENCES_A_POWER = 6
+};
+
+/* ---- The text --------------------------------------------------------- */
+
+/* As lemma or as written. */
+static bool
+is_in(const struct frames *frames, const struct token *token,
+		enum grammar grammar)
+{
+	return frames_grammar(frames, token->lemma, grammar)
+	       || frames_grammar(frames, token->lower, grammar);
+}
+
+bool
+topic_tells_of_game(const struct frames *frames, const struct token *tokens,
+		uint32_t count)
+{
+	word_id hint = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		word_id lemma = tokens[i].lemma;
+		bool hints = is_in(frames, &tokens[i], GRAMMAR_GAME_HINT);
+		if (is_in(frames, &tokens[i], GRAMMAR_GAME)
+				|| (hints && hint && hint != lemma))
+			return true;
+		if (hints)
+			hint = lemma;
+	}
+	return false;
+}
+
+static bool
+tells_of_story(const struct frames *frames, const struct token *tokens,
+		uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (is_in(frames, &tokens[i], GRAMMAR_STORY))
+			return true;
+	return false;
+}
+
+/* No word of its own tells its country. */
+static bool
+is_of_nowhere(const struct mention *mention)
+{
+	return !mention->actor.code[0] || mention->assumed
+	       || (mention->kind == MENTION_AGENT
+			       && mention->country_from != COUNTRY_FROM_WORDS);
+}
+
+/* A name or an office, and no word that stands for one. */
+static bool
+is_named(const struct mention *mention)
+{
+	return mention->kind == MENTION_NAME || mention->kind == MENTION_AGENT;
+}
+
+/* Governs, makes laws, fights for power, or is a body of states. Courts and
+ * police see to crime, and "parties" and "soldiers" of no country may be feasts
+ * and ants. */
+static bool
+has_power(const struct mention *mention)
+{
+	if (!is_named(mention))
+		return false;
+	if (code_is_international(mention->actor.code))
+		return true;
+	switch ((enum sector)mention->actor.sector[0]) {
+	case SECTOR_GOV:
+	case SECTOR_LEG:
+	case SECTOR_OPP:
+	case SECTOR_REB:
+	case SECTOR_SPY:
+	case SECTOR_PRM:
+		return true;
+	case SECTOR_ELI:
+	case SECTOR_MIL:
+	case SECTOR_PTY:
+		return !is_of_nowhere(mention);
+	default:
+		return false;
+	}
+}
+
+/* A country that does something, where others are visited and played against.
+ */
+static bool
+is_state_at_work(const struct token *tokens, uint32_t count,
+		const struct mention *mention)
+{
+	return mention->kind == MENTION_COUNTRY
+	       && mention->actor.sector[0] == SECTOR_GOV && mention->head
+	       && mention->head <= count
+	       && tokens[mention->head - 1].deprel == DEPREL_NSUBJ;
+}
+
+static bool
+names_power(const struct mentions *mentions, const struct token *tokens,
+		uint32_t count, uint32_t sentence)
+{
+	for (uint32_t i = mentions->first[sentence];
+			i < mentions->first[sentence + 1]; i++)
+		if (has_power(&mentions->at[i])
+				|| is_state_at_work(tokens, count,
+						&mentions->at[i]))
+			return true;
+	return false;
+}
+
+/* "The miners blocked the road": where people protest, what firms say to them
+ * is public. */
+static bool
+is_protest(const struct frames *frames, const struct heard_sentence *heard)
+{
+	for (uint32_t i = 0; i < heard->count; i++)
+		if (heard->at[i].margin[HEARD_PROTEST]
+				>= frames->hearing[HEARD_PROTEST].strong)
+			return true;
+	return false;
+}
+
+/* How many sentences have what. */
+struct survey {
+	uint32_t all, games, stories, powers, protests;
+};
+
+static void
+survey_sentence(const struct frames *frames, const struct text *text,
+		const struct mentions *mentions, uint32_t sentence,
+		struct survey *out)
+{
+	const struct sentence *at = &text->sentences[sentence];
+	const struct token *tokens = &text->tokens[at->first];
+	out->all++;
+	out->games += topic_tells_of_game(frames, tokens, at->count);
+	out->stories += tells_of_story(frames, tokens, at->count);
+	out->powers += names_power(mentions, tokens, at->count, sentence);
+	out->protests += text->heard
+			 && is_protest(frames, &text->heard[sentence]);
+}
+
+struct topic
+topic_of(const struct frames *frames, const struct text *text,
+		const struct mentions *mentions)
+{
+	struct survey has = { 0 };
+	if (!quiet_is_running(text))
+		return (struct topic){ .game = false };
+	for (uint32_t i = 0; i < text->sentence_count; i++)
+		if (text->sentences[i].kind == SENTENCE_BODY)
+			survey_sentence(frames, text, mentions, i, &has);
+	bool quarrel = text->heard
+		       && !quiet_has_fewer(frames, text, SENTENCES_A_QUARREL);
+	return (struct topic){
+		.game = has.games > 1 && !quarrel
+			&& has.games * SENTENCES_A_GAME >= has.all,
+		.story = has.stories > 1
+			 && has.stories * SENTENCES_A_STORY >= has.all,
+		.private = !has.protests
+			   && has.powers * SENTENCES_A_POWER < has.all,
+	};
+}
+
+/* ---- What it silences ------------------------------------------------- */
+
+/* "Captain Marsh", "a former captain", "el técnico": in no table of actors. */
+static bool
+may_be_captain(const struct mention *mention)
+{
+	enum sector sector = (enum sector)mention->actor.sector[0];
+	return mention->kind != MENTION_COUNTRY && mention->actor.person
+	       && (sector == SECTOR_MIL || sector == SECTOR_ELI
+			       || sector == SECTOR_LAB)
+	       && !str_starts(mention->source, STR("actors/"));
+}
+
+bool
+topic_may_play(const struct mention *mention)
+{
+	if (mention->kind == MENTION_COUNTRY || mention->kind == MENTION_GENERIC
+			|| mention->kind == MENTION_PRONOUN)
+		return true;
+	if (mention->actor.sector[0] == SECTOR_PTY)
+		return mention->kind != MENTION_NAME;
+	return sector_in(mention->actor.sector[0], SECTORS_AT_PLAY);
+}
+
+/* In a text about games officers and hands are captains and coaches. */
+static bool
+is_of_team(const struct mention *mention)
+{
+	return topic_may_play(mention) || may_be_captain(mention);
+}
+
+static bool
+is_country(const struct mention *mention)
+{
+	return mention->kind == MENTION_COUNTRY;
+}
+
+/* What teams do to each other is told in words of war and of giving way; they
+ * accuse and threaten nobody. */
+static bool
+is_said(const struct scene *scene, enum plover_event event)
+{
+	return event == PLOVER_AGREE || event == PLOVER_SUPPORT
+	       || ontology_quad(scene->frames->ontology, event)
+				  == QUAD_VERBAL_CONFLICT;
+}
+
+/* "Ukraine accused Italy of whitewashing the war": states that quarrel over a
+ * game are heard to, teams that play it hardly. */
+static bool
+is_of_states(const struct scene *scene, const struct candidate *candidate)
+{
+	enum plover_event event = candidate->match.frame->event;
+	if (!scene->heard || event >= PLOVER_COUNT
+			|| !parties_all(&candidate->actor, is_country))
+		return false;
+	const struct hearing *level = hearing_level(scene, (uint8_t)event);
+	return hearing_is_at(scene, candidate,
+			is_said(scene, event) ? level->margin : level->strong);
+}
+
+static bool
+tells_of_game(const struct scene *scene)
+{
+	const struct tree *tree = &scene->tree;
+	return scene->topic.game
+	       || topic_tells_of_game(
+			       tree->frames, &tree->tokens[1], tree->count);
+}
+
+static bool
+is_play(const struct scene *scene, const struct candidate *candidate)
+{
+	return candidate->match.frame->event != PLOVER_PROTEST
+	       && parties_all(&candidate->actor, is_of_team)
+	       && parties_all(&candidate->recipient, is_of_team)
+	       && tells_of_game(scene) && !is_of_states(scene, candidate);
+}
+
+/* "the film {in which} a general bombs a town", but not "the film that the
+ * government banned". */
+static bool
+is_set_in(const struct tree *tree, uint16_t token)
+{
+	TREE_CHILDREN(tree, token, child)
+	if (tree_child_in(tree, child, GRAMMAR_IN)
+			&& tree_is_below(tree, child, token))
+		return true;
+	return false;
+}
+
+/* The trigger is what the story tells: it stands below the word, or below the
+ * verb on which "in the novel" hangs. */
+static bool
+is_told_in(const struct tree *tree, uint16_t story, uint16_t token)
+{
+	uint16_t head = tree_head(tree, story);
+	if (tree_is_below(tree, token, story))
+		return tree_head(tree, token) != story
+		       || is_set_in(tree, token);
+	return head && tree_child_in(tree, story, GRAMMAR_IN)
+	       && (head == token || tree_is_below(tree, token, head));
+}
+
+static bool
+is_in_story(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (t != token && tree_is(tree, t, GRAMMAR_STORY)
+				&& is_told_in(tree, t, token))
+			return true;
+	return false;
+}
+
+/* "a novel about a general who bombs his own town": deeds, not words, for who
+ * accuses somebody in a book does accuse him. */
+static bool
+is_plot(const struct scene *scene, uint16_t token)
+{
+	const struct candidate *candidate = scene->candidates[token];
+	enum plover_event event = candidate->match.frame->event;
+	return event != PLOVER_PROTEST
+	       && ontology_quad(scene->frames->ontology, event)
+				  == QUAD_MATERIAL_CONFLICT
+	       && parties_all(&candidate->actor, is_of_nowhere)
+	       && (scene->topic.story || is_in_story(scene, token));
+}
+
+/* People, firms, the press; persons of whom but the country is known, a country
+ * that is only named, a jury and an army that are nobody's. */
+static bool
+is_plain(const struct mention *mention)
+{
+	if (code_is_international(mention->actor.code))
+		return false;
+	switch ((enum sector)mention->actor.sector[0]) {
+	case SECTOR_JUD:
+	case SECTOR_MIL:
+		return is_of_nowhere(mention)
+		       && !str_starts(mention->source, STR("actors/"));
+	case SECTOR_NONE:
+		return true;
+	default:
+		return politics_is_private(mention)
+		       || mention->actor.sector[0] == SECTOR_CRM;
+	}
+}
+
+/* "the refusal of Japan", "Japan's refusal": it acts, where "a beetle from
+ * Japan" does not. */
+static bool
+is_owner(const struct scene *scene, const struct mention *mention)
+{
+	const struct tree *tree = &scene->tree;
+	if (mention->kind != MENTION_COUNTRY
+			|| mention->sentence != scene->sentence
+			|| mention->head > tree->count)
+		return false;
+	return tree_relation(tree, mention->head) == DEPREL_NMOD_POSS
+	       || tree_child_in(tree, mention->head, GRAMMAR_GENITIVE);
+}
+
+static bool
+act_plainly(const struct scene *scene, const struct parties *actor)
+{
+	for (unsigned i = 0; i < actor->count; i++)
+		if (!is_plain(actor->at[i]) || is_owner(scene, actor->at[i]))
+			return false;
+	return true;
+}
+
+/* "The actress accused her former husband", "Lumo agreed to build a plant": no
+ * power takes part, nor is there one in the text. Who protests is public, and
+ * so is what is built and given abroad. */
+static bool
+is_private_life(const struct scene *scene, const struct candidate *candidate)
+{
+	switch (candidate->match.frame->event) {
+	case PLOVER_PROTEST:
+	case PLOVER_COOPERATE:
+	case PLOVER_AID:
+		return false;
+	default:
+		return scene->topic.private
+		       && act_plainly(scene, &candidate->actor)
+		       && parties_all(&candidate->recipient, is_plain);
+	}
+}
+
+const char *
+topic_bars(const struct scene *scene, uint16_t token)
+{
+	const struct candidate *candidate = scene->candidates[token];
+	if (is_play(scene, candidate))
+		return "the text is about games";
+	if (is_plot(scene, token))
+		return "a made-up story is told";
+	if (is_private_life(scene, candidate))
+		return "the text is about private life";
+	return NULL;
+}
