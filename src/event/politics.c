@@ -429,7 +429,27 @@ stands_here(const struct scene *scene, const struct mention *mention)
 	       && mention->head <= scene->tree.count;
 }
 
-/* A prisoner, a youth, a hooded man: one, of no cause. */
+/* A prisoner, a youth, a nurse: of no cause, or of a trade that one alone does
+ * not stand for. An unknown gunman may be of a war where the press does not
+ * leave its own country unsaid. */
+static bool
+is_of_no_side(const struct scene *scene, const struct mention *mention)
+{
+	switch ((enum sector)mention->actor.sector[0]) {
+	case SECTOR_NONE:
+		return false;
+	case SECTOR_UAF:
+		return tree_traits(&scene->tree)->home_unsaid;
+	case SECTOR_BUS:
+	case SECTOR_EDU:
+	case SECTOR_LAB:
+	case SECTOR_MED:
+		return true;
+	default:
+		return has_no_cause(mention);
+	}
+}
+
 static bool
 is_private_person(const struct scene *scene, const struct mention *mention)
 {
@@ -439,9 +459,7 @@ is_private_person(const struct scene *scene, const struct mention *mention)
 	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
 				  != NUMBER_PLUR
 	       && !tree_is(tree, mention->head, GRAMMAR_PARTITIVE)
-	       && mention->actor.sector[0]
-	       && (has_no_cause(mention)
-			       || mention->actor.sector[0] == SECTOR_UAF);
+	       && is_of_no_side(scene, mention);
 }
 
 static bool
@@ -456,8 +474,7 @@ static bool
 is_crime(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct parties *actor = &candidate->actor;
-	return tree_traits(&scene->tree)->home_unsaid
-	       && candidate->match.frame->event == PLOVER_ASSAULT
+	return candidate->match.frame->event == PLOVER_ASSAULT
 	       && actor->count == 1 && is_private_person(scene, actor->at[0])
 	       && (parties_all(&candidate->recipient, is_town)
 			       || !stands_for_cause(&candidate->recipient));
