@@ -65,6 +65,27 @@ consume_content(struct scene *scene, uint16_t host)
 		scene->consumed[child] = true;
 }
 
+/* "jailed him {for killing two guards}": what somebody is punished for. */
+static void
+consume_charge(struct scene *scene, uint16_t host)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, host, child)
+	if (is_content(tree, child) && tree->tokens[child].upos == UPOS_VERB
+			&& tree_child_in(
+					tree, child, GRAMMAR_BLAME_PREPOSITION))
+		scene->consumed[child] = true;
+}
+
+static void
+consume_charges(struct scene *scene, uint16_t token)
+{
+	consume_charge(scene, token);
+	TREE_CHILDREN(&scene->tree, token, child)
+	if (child > token)
+		consume_charge(scene, child);
+}
+
 /* "voted against a resolution {condemning Peru}", "{que condena a Perú}": who
  * refuses a document, or abstains, does not say what it says. */
 static void
@@ -135,6 +156,9 @@ consume_from(struct scene *scene, uint16_t token)
 						match->frame->conditions[i]
 								.slot))
 			scene->consumed[match->token[i]] = true;
+	if (match->frame->event == PLOVER_SANCTION
+			|| match->frame->event == PLOVER_COERCE)
+		consume_charges(scene, token);
 	if (!speaks_only(match->frame->event))
 		return;
 	if (match->frame->event == PLOVER_REJECT)

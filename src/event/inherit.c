@@ -78,8 +78,8 @@ share_agent_back(const struct tree *tree, uint16_t verb)
 	}
 }
 
-/* "difundió un comunicado acusando a Irán": such a gerund tells what the subject
- * does, unless a person is seen doing it. */
+/* "difundió un comunicado acusando a Irán": such a gerund tells what the
+ * subject does, unless a person is seen doing it. */
 static bool
 is_by_subject(const struct tree *tree, uint16_t object, uint16_t complement)
 {
@@ -102,6 +102,18 @@ controller(const struct tree *tree, uint16_t governor, uint16_t complement)
 	return clause->object;
 }
 
+/* "detuvo a un hombre por golpear": an infinitive, where somebody stands of
+ * whom it may be told; not "cedió el puerto por temer un ataque". */
+static bool
+is_charge(const struct tree *tree, uint16_t governor, uint16_t verb,
+		uint16_t mark)
+{
+	return tree_traits(tree)->marked_objects
+	       && tree_is_infinitive(tree, verb)
+	       && !tree_is(tree, mark, GRAMMAR_AFTER)
+	       && tree_may_act(tree, tree->clauses[governor].object);
+}
+
 /* "accused Iran of sending", but "left after meeting". */
 static uint16_t
 adverbial_controller(const struct tree *tree, uint16_t governor, uint16_t verb)
@@ -109,8 +121,10 @@ adverbial_controller(const struct tree *tree, uint16_t governor, uint16_t verb)
 	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
 	if (!mark)
 		mark = tree_child(tree, verb, DEPREL_CASE);
-	if (mark && tree_is_gerund(tree, verb)
-			&& tree_is(tree, mark, GRAMMAR_BLAME_PREPOSITION))
+	if (mark && tree_is(tree, mark, GRAMMAR_BLAME_PREPOSITION)
+			&& (tree_is_gerund(tree, verb)
+					|| is_charge(tree, governor, verb,
+							mark)))
 		return controller(tree, governor, verb);
 	return tree_surface_subject(tree, governor);
 }

@@ -342,13 +342,36 @@ is_owner(const struct scene *scene, const struct mention *mention)
 	       || tree_child_in(tree, mention->head, GRAMMAR_GENITIVE);
 }
 
+/* A cook, a nurse: one of a trade, which does not stand for it. */
 static bool
-act_plainly(const struct scene *scene, const struct parties *actor)
+is_single_hand(const struct scene *scene, const struct mention *mention)
 {
-	for (unsigned i = 0; i < actor->count; i++)
-		if (!is_plain(actor->at[i]) || is_owner(scene, actor->at[i]))
+	const struct tree *tree = &scene->tree;
+	enum sector sector = (enum sector)mention->actor.sector[0];
+	return mention->actor.person && mention->sentence == scene->sentence
+	       && (sector == SECTOR_LAB || sector == SECTOR_MED)
+	       && mention->head <= tree->count
+	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
+				  != NUMBER_PLUR;
+}
+
+static bool
+are_plain(const struct scene *scene, const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!is_plain(parties->at[i])
+				&& !is_single_hand(scene, parties->at[i]))
 			return false;
 	return true;
+}
+
+static bool
+is_any_owner(const struct scene *scene, const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (is_owner(scene, parties->at[i]))
+			return true;
+	return false;
 }
 
 /* "The actress accused her former husband", "Lumo agreed to build a plant": no
@@ -364,8 +387,9 @@ is_private_life(const struct scene *scene, const struct candidate *candidate)
 		return false;
 	default:
 		return scene->topic.private
-		       && act_plainly(scene, &candidate->actor)
-		       && parties_all(&candidate->recipient, is_plain);
+		       && are_plain(scene, &candidate->actor)
+		       && are_plain(scene, &candidate->recipient)
+		       && !is_any_owner(scene, &candidate->actor);
 	}
 }
 
