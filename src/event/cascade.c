@@ -2,6 +2,7 @@
 
 #include "event/arguments.h"
 #include "event/hearing.h"
+#include "event/inherit.h"
 #include "event/roles.h"
 #include "event/tree_clause.h"
 #include "event/tree_verb.h"
@@ -233,6 +234,10 @@ cascade_consume(struct scene *scene)
 				&& !hearing_is_unsure(
 						scene, scene->candidates[t]))
 			consume_from(scene, t);
+	/* Whoever punishes, be it nobody in politics. */
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (inherit_is_charge(tree, t))
+			scene->consumed[t] = true;
 	/* Parents come first in the order, so marks flow down once. A relative
 	 * clause is the reporter's own remark. */
 	for (uint16_t i = 0; i < tree->count; i++) {

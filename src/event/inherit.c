@@ -102,14 +102,22 @@ controller(const struct tree *tree, uint16_t governor, uint16_t complement)
 	return clause->object;
 }
 
-/* "detuvo a un hombre por golpear": an infinitive, where somebody stands of
- * whom it may be told; not "cedió el puerto por temer un ataque". */
-static bool
-is_charge(const struct tree *tree, uint16_t governor, uint16_t verb,
-		uint16_t mark)
+static uint16_t
+mark_of(const struct tree *tree, uint16_t verb)
 {
-	return tree_traits(tree)->marked_objects
+	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+	return mark ? mark : tree_child(tree, verb, DEPREL_CASE);
+}
+
+bool
+inherit_is_charge(const struct tree *tree, uint16_t verb)
+{
+	uint16_t governor = tree_head(tree, verb);
+	uint16_t mark = mark_of(tree, verb);
+	return tree_traits(tree)->marked_objects && governor && mark
+	       && tree_relation(tree, verb) == DEPREL_ADVCL
 	       && tree_is_infinitive(tree, verb)
+	       && tree_is(tree, mark, GRAMMAR_BLAME_PREPOSITION)
 	       && !tree_is(tree, mark, GRAMMAR_AFTER)
 	       && tree_may_act(tree, tree->clauses[governor].object);
 }
@@ -118,13 +126,10 @@ is_charge(const struct tree *tree, uint16_t governor, uint16_t verb,
 static uint16_t
 adverbial_controller(const struct tree *tree, uint16_t governor, uint16_t verb)
 {
-	uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
-	if (!mark)
-		mark = tree_child(tree, verb, DEPREL_CASE);
-	if (mark && tree_is(tree, mark, GRAMMAR_BLAME_PREPOSITION)
-			&& (tree_is_gerund(tree, verb)
-					|| is_charge(tree, governor, verb,
-							mark)))
+	uint16_t mark = mark_of(tree, verb);
+	bool blamed = mark && tree_is_gerund(tree, verb)
+		      && tree_is(tree, mark, GRAMMAR_BLAME_PREPOSITION);
+	if (blamed || inherit_is_charge(tree, verb))
 		return controller(tree, governor, verb);
 	return tree_surface_subject(tree, governor);
 }

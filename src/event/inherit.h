@@ -12,5 +12,9 @@
 /* Fills `tree->clauses`, of which each has what its own words say; `order` is
  * set. */
 void clauses_inherit(const struct tree *tree);
+/* "detuvo a un hombre {por golpear a otro}": what the object is said to have
+ * done, where infinitives tell it; not "cedió el puerto por temer un ataque".
+ */
+bool inherit_is_charge(const struct tree *tree, uint16_t verb);
 
 #endif

@@ -174,7 +174,7 @@ topic_of(const struct frames *frames, const struct text *text,
 			&& has.games * SENTENCES_A_GAME >= has.all,
 		.story = has.stories > 1
 			 && has.stories * SENTENCES_A_STORY >= has.all,
-		.private = !has.protests
+		.private = !has.protests && !mentions->voice.actor.code[0]
 			   && has.powers * SENTENCES_A_POWER < has.all,
 	};
 }
@@ -328,48 +328,65 @@ is_plain(const struct mention *mention)
 	}
 }
 
-/* "the refusal of Japan", "Japan's refusal": it acts, where "a beetle from
- * Japan" does not. */
 static bool
-is_owner(const struct scene *scene, const struct mention *mention)
+is_singular(const struct scene *scene, const struct mention *mention)
 {
 	const struct tree *tree = &scene->tree;
-	if (mention->kind != MENTION_COUNTRY
-			|| mention->sentence != scene->sentence
-			|| mention->head > tree->count)
-		return false;
-	return tree_relation(tree, mention->head) == DEPREL_NMOD_POSS
-	       || tree_child_in(tree, mention->head, GRAMMAR_GENITIVE);
+	return mention->sentence == scene->sentence
+	       && mention->head <= tree->count
+	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
+				  != NUMBER_PLUR;
 }
 
 /* A cook, a nurse: one of a trade, which does not stand for it. */
 static bool
 is_single_hand(const struct scene *scene, const struct mention *mention)
 {
-	const struct tree *tree = &scene->tree;
 	enum sector sector = (enum sector)mention->actor.sector[0];
-	return mention->actor.person && mention->sentence == scene->sentence
+	return mention->actor.person
 	       && (sector == SECTOR_LAB || sector == SECTOR_MED)
-	       && mention->head <= tree->count
-	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
-				  != NUMBER_PLUR;
+	       && is_singular(scene, mention);
+}
+
+/* "the Russians": they are the country, "the Russian" is one of it. */
+static bool
+is_people(const struct scene *scene, const struct mention *mention)
+{
+	return mention->kind == MENTION_AGENT && !mention->actor.sector[0]
+	       && !is_singular(scene, mention);
 }
 
 static bool
 are_plain(const struct scene *scene, const struct parties *parties)
 {
 	for (unsigned i = 0; i < parties->count; i++)
-		if (!is_plain(parties->at[i])
-				&& !is_single_hand(scene, parties->at[i]))
+		if (is_people(scene, parties->at[i])
+				|| (!is_plain(parties->at[i])
+						&& !is_single_hand(scene,
+								parties->at[i])))
 			return false;
 	return true;
 }
 
+/* "a beetle {from Japan}", "their colleagues {in Japan}", where the country
+ * does nothing. */
 static bool
-is_any_owner(const struct scene *scene, const struct parties *parties)
+is_place_of_deed(const struct scene *scene, const struct mention *mention)
 {
-	for (unsigned i = 0; i < parties->count; i++)
-		if (is_owner(scene, parties->at[i]))
+	const struct tree *tree = &scene->tree;
+	return mention->sentence == scene->sentence
+	       && mention->head <= tree->count
+	       && (tree_child_in(tree, mention->head, GRAMMAR_SOURCE)
+			       || tree_child_in(tree, mention->head,
+					       GRAMMAR_PLACE_PREPOSITION));
+}
+
+static bool
+does_country_act(const struct scene *scene, const struct parties *actor)
+{
+	for (unsigned i = 0; i < actor->count; i++)
+		if (is_country(actor->at[i])
+				&& !is_place_of_deed(scene, actor->at[i]))
 			return true;
 	return false;
 }
@@ -389,7 +406,7 @@ is_private_life(const struct scene *scene, const struct candidate *candidate)
 		return scene->topic.private
 		       && are_plain(scene, &candidate->actor)
 		       && are_plain(scene, &candidate->recipient)
-		       && !is_any_owner(scene, &candidate->actor);
+		       && !does_country_act(scene, &candidate->actor);
 	}
 }
 
