@@ -14,7 +14,7 @@
  * strongly is about who boycotts them. */
 enum {
 	SENTENCES_A_GAME = 5,
-	SENTENCES_A_QUARREL = 4,
+	SENTENCES_A_QUARREL = 2,
 	SENTENCES_A_STORY = 4,
 	SENTENCES_A_POWER = 6
 };
@@ -73,6 +73,17 @@ is_named(const struct mention *mention)
 	return mention->kind == MENTION_NAME || mention->kind == MENTION_AGENT;
 }
 
+/* "a king", "un ministro": of a tale, where politics has its own. */
+static bool
+is_any(const struct frames *frames, const struct token *tokens,
+		const struct mention *mention)
+{
+	return mention->kind == MENTION_AGENT && is_of_nowhere(mention)
+	       && mention->first
+	       && is_in(frames, &tokens[mention->first - 1],
+			       GRAMMAR_INDEFINITE);
+}
+
 /* Governs, makes laws, fights for power, or is a body of states. Courts and
  * police see to crime, and "parties" and "soldiers" of no country may be feasts
  * and ants. */
@@ -113,15 +124,18 @@ is_state_at_work(const struct token *tokens, uint32_t count,
 }
 
 static bool
-names_power(const struct mentions *mentions, const struct token *tokens,
-		uint32_t count, uint32_t sentence)
+names_power(const struct frames *frames, const struct text *text,
+		const struct mentions *mentions, uint32_t sentence)
 {
+	const struct sentence *at = &text->sentences[sentence];
+	const struct token *tokens = &text->tokens[at->first];
 	for (uint32_t i = mentions->first[sentence];
-			i < mentions->first[sentence + 1]; i++)
-		if (has_power(&mentions->at[i])
-				|| is_state_at_work(tokens, count,
-						&mentions->at[i]))
+			i < mentions->first[sentence + 1]; i++) {
+		const struct mention *mention = &mentions->at[i];
+		if ((has_power(mention) && !is_any(frames, tokens, mention))
+				|| is_state_at_work(tokens, at->count, mention))
 			return true;
+	}
 	return false;
 }
 
@@ -152,7 +166,7 @@ survey_sentence(const struct frames *frames, const struct text *text,
 	out->all++;
 	out->games += topic_tells_of_game(frames, tokens, at->count);
 	out->stories += tells_of_story(frames, tokens, at->count);
-	out->powers += names_power(mentions, tokens, at->count, sentence);
+	out->powers += names_power(frames, text, mentions, sentence);
 	out->protests += text->heard
 			 && is_protest(frames, &text->heard[sentence]);
 }
@@ -181,15 +195,25 @@ topic_of(const struct frames *frames, const struct text *text,
 
 /* ---- What it silences ------------------------------------------------- */
 
-/* "Captain Marsh", "a former captain", "el técnico": in no table of actors. */
+/* "Captain Marsh", "a former captain", "el técnico", "Slovenian guard Jure
+ * Kovac": in no table of actors. */
 static bool
 may_be_captain(const struct mention *mention)
 {
-	enum sector sector = (enum sector)mention->actor.sector[0];
-	return mention->kind != MENTION_COUNTRY && mention->actor.person
-	       && (sector == SECTOR_MIL || sector == SECTOR_ELI
-			       || sector == SECTOR_LAB)
-	       && !str_starts(mention->source, STR("actors/"));
+	if (!mention->actor.person
+			|| str_starts(mention->source, STR("actors/")))
+		return false;
+	switch ((enum sector)mention->actor.sector[0]) {
+	case SECTOR_COP:
+		return mention->kind == MENTION_NAME;
+	case SECTOR_CRM:
+	case SECTOR_ELI:
+	case SECTOR_LAB:
+	case SECTOR_MIL:
+		return true;
+	default:
+		return false;
+	}
 }
 
 bool
@@ -249,10 +273,23 @@ tells_of_game(const struct scene *scene)
 			       tree->frames, &tree->tokens[1], tree->count);
 }
 
+/* "The fans marched"; not "Honda protested", which teams do to umpires. */
+static bool
+is_demonstration(const struct candidate *candidate)
+{
+	if (candidate->match.frame->event != PLOVER_PROTEST)
+		return false;
+	for (unsigned i = 0; i < candidate->actor.count; i++)
+		if (candidate->actor.at[i]->actor.sector[0] != SECTOR_BUS
+				|| candidate->actor.at[i]->actor.person)
+			return true;
+	return false;
+}
+
 static bool
 is_play(const struct scene *scene, const struct candidate *candidate)
 {
-	return candidate->match.frame->event != PLOVER_PROTEST
+	return !is_demonstration(candidate)
 	       && parties_all(&candidate->actor, is_of_team)
 	       && parties_all(&candidate->recipient, is_of_team)
 	       && tells_of_game(scene) && !is_of_states(scene, candidate);
@@ -381,11 +418,15 @@ is_place_of_deed(const struct scene *scene, const struct mention *mention)
 					       GRAMMAR_PLACE_PREPOSITION));
 }
 
+/* Beside a verb a country that acts is a government; beside a noun it is so as
+ * "the rapprochement of Peru and Chile", too. */
 static bool
-does_country_act(const struct scene *scene, const struct parties *actor)
+does_country_act(const struct scene *scene, const struct candidate *candidate)
 {
+	const struct parties *actor = &candidate->actor;
 	for (unsigned i = 0; i < actor->count; i++)
 		if (is_country(actor->at[i])
+				&& candidate->match.frame->kind != TRIGGER_VERB
 				&& !is_place_of_deed(scene, actor->at[i]))
 			return true;
 	return false;
@@ -397,8 +438,9 @@ does_country_act(const struct scene *scene, const struct parties *actor)
 static bool
 is_private_life(const struct scene *scene, const struct candidate *candidate)
 {
+	if (is_demonstration(candidate))
+		return false;
 	switch (candidate->match.frame->event) {
-	case PLOVER_PROTEST:
 	case PLOVER_COOPERATE:
 	case PLOVER_AID:
 		return false;
@@ -406,7 +448,7 @@ is_private_life(const struct scene *scene, const struct candidate *candidate)
 		return scene->topic.private
 		       && are_plain(scene, &candidate->actor)
 		       && are_plain(scene, &candidate->recipient)
-		       && !does_country_act(scene, &candidate->actor);
+		       && !does_country_act(scene, candidate);
 	}
 }
 
