@@ -66,6 +66,14 @@ consume_content(struct scene *scene, uint16_t host)
 		scene->consumed[child] = true;
 }
 
+/* "arrested {for marching}": whatever it is punished with, it took place. */
+static bool
+is_public_deed(const struct scene *scene, uint16_t token)
+{
+	const struct frame *frame = scene->candidates[token]->match.frame;
+	return frame && frame->event == PLOVER_PROTEST;
+}
+
 /* "jailed him {for killing two guards}": what somebody is punished for. */
 static void
 consume_charge(struct scene *scene, uint16_t host)
@@ -73,8 +81,8 @@ consume_charge(struct scene *scene, uint16_t host)
 	const struct tree *tree = &scene->tree;
 	TREE_CHILDREN(tree, host, child)
 	if (is_content(tree, child) && tree->tokens[child].upos == UPOS_VERB
-			&& tree_child_in(
-					tree, child, GRAMMAR_BLAME_PREPOSITION))
+			&& tree_child_in(tree, child, GRAMMAR_BLAME_PREPOSITION)
+			&& !is_public_deed(scene, child))
 		scene->consumed[child] = true;
 }
 
@@ -236,7 +244,7 @@ cascade_consume(struct scene *scene)
 			consume_from(scene, t);
 	/* Whoever punishes, be it nobody in politics. */
 	for (uint16_t t = 1; t <= tree->count; t++)
-		if (inherit_is_charge(tree, t))
+		if (inherit_is_charge(tree, t) && !is_public_deed(scene, t))
 			scene->consumed[t] = true;
 	/* Parents come first in the order, so marks flow down once. A relative
 	 * clause is the reporter's own remark. */

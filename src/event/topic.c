@@ -265,6 +265,33 @@ is_of_states(const struct scene *scene, const struct candidate *candidate)
 }
 
 static bool
+is_singular(const struct scene *scene, const struct mention *mention)
+{
+	const struct tree *tree = &scene->tree;
+	return mention->sentence == scene->sentence
+	       && mention->head <= tree->count
+	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
+				  != NUMBER_PLUR;
+}
+
+/* In a text about games; of a sentence that has but words of them one of a
+ * trade alone, no "speakers of the union". */
+static bool
+are_of_team(const struct scene *scene, const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++) {
+		const struct mention *mention = parties->at[i];
+		if (!is_of_team(mention)
+				|| (!scene->topic.game
+						&& !topic_may_play(mention)
+						&& !is_singular(scene,
+								mention)))
+			return false;
+	}
+	return true;
+}
+
+static bool
 tells_of_game(const struct scene *scene)
 {
 	const struct tree *tree = &scene->tree;
@@ -290,8 +317,8 @@ static bool
 is_play(const struct scene *scene, const struct candidate *candidate)
 {
 	return !is_demonstration(candidate)
-	       && parties_all(&candidate->actor, is_of_team)
-	       && parties_all(&candidate->recipient, is_of_team)
+	       && are_of_team(scene, &candidate->actor)
+	       && are_of_team(scene, &candidate->recipient)
 	       && tells_of_game(scene) && !is_of_states(scene, candidate);
 }
 
@@ -363,16 +390,6 @@ is_plain(const struct mention *mention)
 		return politics_is_private(mention)
 		       || mention->actor.sector[0] == SECTOR_CRM;
 	}
-}
-
-static bool
-is_singular(const struct scene *scene, const struct mention *mention)
-{
-	const struct tree *tree = &scene->tree;
-	return mention->sentence == scene->sentence
-	       && mention->head <= tree->count
-	       && tree_feature(tree, mention->head, FEATURE_NUMBER)
-				  != NUMBER_PLUR;
 }
 
 /* A cook, a nurse: one of a trade, which does not stand for it. */
