@@ -66,12 +66,15 @@ consume_content(struct scene *scene, uint16_t host)
 		scene->consumed[child] = true;
 }
 
-/* "arrested {for marching}": whatever it is punished with, it took place. */
+/* "arrested {for marching}", but not "for throwing bottles": whatever it is
+ * punished with, it took place. */
 static bool
 is_public_deed(const struct scene *scene, uint16_t token)
 {
 	const struct frame *frame = scene->candidates[token]->match.frame;
-	return frame && frame->event == PLOVER_PROTEST;
+	return frame && frame->event == PLOVER_PROTEST
+	       && !str_equal(scene->frames->ontology->modes[frame->mode].name,
+			       STR("riot"));
 }
 
 /* "jailed him {for killing two guards}": what somebody is punished for. */

@@ -272,6 +272,7 @@ enum grammar {
 	GRAMMAR_GAME,
 	GRAMMAR_GAME_HINT, /* two of them tell of one */
 	GRAMMAR_STORY,     /* "novela": what happens in it is made up */
+	GRAMMAR_SHOW,      /* what stories do with it */
 	GRAMMAR_CHARGE,    /* "encargado de": a duty */
 	GRAMMAR_QUOTING,   /* "said, quote, '...'" */
 	GRAMMAR_WORDING,   /* "in the words of": who said them */

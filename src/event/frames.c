@@ -133,6 +133,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_GAME] = "game",
 	[GRAMMAR_GAME_HINT] = "game-hint",
 	[GRAMMAR_STORY] = "story",
+	[GRAMMAR_SHOW] = "show",
 	[GRAMMAR_CHARGE] = "charge",
 	[GRAMMAR_QUOTING] = "quoting",
 	[GRAMMAR_WORDING] = "wording",

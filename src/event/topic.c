@@ -183,13 +183,15 @@ topic_of(const struct frames *frames, const struct text *text,
 			survey_sentence(frames, text, mentions, i, &has);
 	bool quarrel = text->heard
 		       && !quiet_has_fewer(frames, text, SENTENCES_A_QUARREL);
+	bool private = !has.protests && !mentions->voice.actor.code[0]
+		       && has.powers * SENTENCES_A_POWER < has.all;
 	return (struct topic){
 		.game = has.games > 1 && !quarrel
 			&& has.games * SENTENCES_A_GAME >= has.all,
-		.story = has.stories > 1
+		/* Where states act it may be about who bans a film. */
+		.story = private && has.stories > 1
 			 && has.stories * SENTENCES_A_STORY >= has.all,
-		.private = !has.protests && !mentions->voice.actor.code[0]
-			   && has.powers * SENTENCES_A_POWER < has.all,
+		.private = private,
 	};
 }
 
@@ -208,6 +210,7 @@ may_be_captain(const struct mention *mention)
 		return mention->kind == MENTION_NAME;
 	case SECTOR_CRM:
 	case SECTOR_ELI:
+	case SECTOR_JUD:
 	case SECTOR_LAB:
 	case SECTOR_MIL:
 		return true;
@@ -334,6 +337,17 @@ is_set_in(const struct tree *tree, uint16_t token)
 	return false;
 }
 
+/* "the film {shows} soldiers who kill", but not "the film angered people who
+ * attacked". */
+static bool
+is_shown(const struct tree *tree, uint16_t story, uint16_t token)
+{
+	uint16_t verb = tree_head(tree, story);
+	return verb && verb != token && tree_is(tree, verb, GRAMMAR_SHOW)
+	       && tree_relation(tree, story) == DEPREL_NSUBJ
+	       && tree_is_below(tree, token, verb);
+}
+
 /* The trigger is what the story tells: it stands below the word, or below the
  * verb on which "in the novel" hangs. */
 static bool
@@ -343,6 +357,8 @@ is_told_in(const struct tree *tree, uint16_t story, uint16_t token)
 	if (tree_is_below(tree, token, story))
 		return tree_head(tree, token) != story
 		       || is_set_in(tree, token);
+	if (is_shown(tree, story, token))
+		return true;
 	return head && tree_child_in(tree, story, GRAMMAR_IN)
 	       && (head == token || tree_is_below(tree, token, head));
 }
