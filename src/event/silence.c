@@ -228,7 +228,8 @@ static void
 silence_players(struct scene *scene)
 {
 	const struct tree *tree = &scene->tree;
-	if (!topic_tells_of_game(tree->frames, &tree->tokens[1], tree->count))
+	if (!topic_tells_of_game(tree->frames, tree->text, &tree->tokens[1],
+			    tree->count))
 		return;
 	for (uint16_t t = 1; t <= tree->count; t++) {
 		struct candidate *candidate = scene->candidates[t];

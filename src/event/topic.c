@@ -30,14 +30,56 @@ is_in(const struct frames *frames, const struct token *token,
 	       || frames_grammar(frames, token->lower, grammar);
 }
 
+static size_t
+count_digits(struct str text)
+{
+	size_t count = 0;
+	while (count < text.len && text.at[count] >= '0'
+			&& text.at[count] <= '9')
+		count++;
+	return count;
+}
+
+static struct str
+behind(struct str text, size_t count)
+{
+	return (struct str){ text.at + count, text.len - count };
+}
+
+/* "27-19", of games and of votes, as one word or three; years have four digits,
+ * telephones several parts. */
+static bool
+is_score(const struct text *text, const struct token *token)
+{
+	struct str rest = behind(text->bytes, token->start);
+	size_t first = count_digits(rest);
+	rest = behind(rest, first);
+	if (!first || first > 3 || !rest.len || rest.at[0] != '-')
+		return false;
+	rest = behind(rest, 1);
+	size_t second = count_digits(rest);
+	rest = behind(rest, second);
+	return second && second <= 3 && (!rest.len || rest.at[0] != '-');
+}
+
+static bool
+has_score(const struct text *text, const struct token *tokens, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (is_score(text, &tokens[i]))
+			return true;
+	return false;
+}
+
 bool
-topic_tells_of_game(const struct frames *frames, const struct token *tokens,
-		uint32_t count)
+topic_tells_of_game(const struct frames *frames, const struct text *text,
+		const struct token *tokens, uint32_t count)
 {
 	word_id hint = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		word_id lemma = tokens[i].lemma;
-		bool hints = is_in(frames, &tokens[i], GRAMMAR_GAME_HINT);
+		bool hints = is_in(frames, &tokens[i], GRAMMAR_GAME_HINT)
+			     || is_score(text, &tokens[i]);
 		if (is_in(frames, &tokens[i], GRAMMAR_GAME)
 				|| (hints && hint && hint != lemma))
 			return true;
@@ -153,7 +195,7 @@ is_protest(const struct frames *frames, const struct heard_sentence *heard)
 
 /* How many sentences have what. */
 struct survey {
-	uint32_t all, games, stories, powers, protests;
+	uint32_t all, games, stories, powers;
 };
 
 static void
@@ -164,11 +206,13 @@ survey_sentence(const struct frames *frames, const struct text *text,
 	const struct sentence *at = &text->sentences[sentence];
 	const struct token *tokens = &text->tokens[at->first];
 	out->all++;
-	out->games += topic_tells_of_game(frames, tokens, at->count);
+	out->games += topic_tells_of_game(frames, text, tokens, at->count)
+		      || has_score(text, tokens, at->count);
 	out->stories += tells_of_story(frames, tokens, at->count);
-	out->powers += names_power(frames, text, mentions, sentence);
-	out->protests += text->heard
-			 && is_protest(frames, &text->heard[sentence]);
+	out->powers += names_power(frames, text, mentions, sentence)
+		       || (text->heard
+				       && is_protest(frames,
+						       &text->heard[sentence]));
 }
 
 struct topic
@@ -183,7 +227,7 @@ topic_of(const struct frames *frames, const struct text *text,
 			survey_sentence(frames, text, mentions, i, &has);
 	bool quarrel = text->heard
 		       && !quiet_has_fewer(frames, text, SENTENCES_A_QUARREL);
-	bool private = !has.protests && !mentions->voice.actor.code[0]
+	bool private = !mentions->voice.actor.code[0]
 		       && has.powers * SENTENCES_A_POWER < has.all;
 	return (struct topic){
 		.game = has.games > 1 && !quarrel
@@ -243,6 +287,13 @@ is_country(const struct mention *mention)
 	return mention->kind == MENTION_COUNTRY;
 }
 
+/* Not the "Palau" of "Palau's coach". */
+static bool
+is_state(const struct mention *mention)
+{
+	return is_country(mention) && mention->actor.sector[0] == SECTOR_GOV;
+}
+
 /* What teams do to each other is told in words of war and of giving way; they
  * accuse and threaten nobody. */
 static bool
@@ -254,17 +305,21 @@ is_said(const struct scene *scene, enum plover_event event)
 }
 
 /* "Ukraine accused Italy of whitewashing the war": states that quarrel over a
- * game are heard to, teams that play it hardly. */
+ * game are heard to, teams that play it hardly; "Samoa ambushed Wales 27-19".
+ */
 static bool
 is_of_states(const struct scene *scene, const struct candidate *candidate)
 {
+	const struct tree *tree = &scene->tree;
 	enum plover_event event = candidate->match.frame->event;
 	if (!scene->heard || event >= PLOVER_COUNT
-			|| !parties_all(&candidate->actor, is_country))
+			|| !parties_all(&candidate->actor, is_state))
 		return false;
 	const struct hearing *level = hearing_level(scene, (uint8_t)event);
-	return hearing_is_at(scene, candidate,
-			is_said(scene, event) ? level->margin : level->strong);
+	if (is_said(scene, event))
+		return hearing_is_at(scene, candidate, level->margin);
+	return hearing_is_at(scene, candidate, level->strong)
+	       && !has_score(tree->text, &tree->tokens[1], tree->count);
 }
 
 static bool
@@ -299,8 +354,8 @@ tells_of_game(const struct scene *scene)
 {
 	const struct tree *tree = &scene->tree;
 	return scene->topic.game
-	       || topic_tells_of_game(
-			       tree->frames, &tree->tokens[1], tree->count);
+	       || topic_tells_of_game(tree->frames, tree->text,
+			       &tree->tokens[1], tree->count);
 }
 
 /* "The fans marched"; not "Honda protested", which teams do to umpires. */

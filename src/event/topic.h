@@ -7,8 +7,8 @@
 #include "event/scene.h"
 
 /* The words tell of a game: one of the set `game`, or two different ones of
- * `game-hint`, which mostly do. */
-bool topic_tells_of_game(const struct frames *frames,
+ * `game-hint` and scores ("3-1"), which mostly do. */
+bool topic_tells_of_game(const struct frames *frames, const struct text *text,
 		const struct token *tokens, uint32_t count);
 /* Nothing of it for a text of a few sentences, which somebody may have picked
  * (quiet.h). */
