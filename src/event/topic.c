@@ -1,7 +1,5 @@
 #include "event/topic.h"
 
-#include <string.h>
-
 #include "event/hearing.h"
 #include "event/ontology.h"
 #include "event/parties.h"
@@ -306,17 +304,20 @@ is_said(const struct scene *scene, enum plover_event event)
 
 /* "Ukraine accused Italy of whitewashing the war": states that quarrel over a
  * game are heard to, teams that play it hardly; "Samoa ambushed Wales 27-19".
+ * In a text about something else what is heard strongly is believed of anybody.
  */
 static bool
-is_of_states(const struct scene *scene, const struct candidate *candidate)
+is_heard_through(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct tree *tree = &scene->tree;
 	enum plover_event event = candidate->match.frame->event;
 	if (!scene->heard || event >= PLOVER_COUNT
-			|| !parties_all(&candidate->actor, is_state))
+			|| (scene->topic.game
+					&& !parties_all(&candidate->actor,
+							is_state)))
 		return false;
 	const struct hearing *level = hearing_level(scene, (uint8_t)event);
-	if (is_said(scene, event))
+	if (is_said(scene, event) && parties_all(&candidate->actor, is_state))
 		return hearing_is_at(scene, candidate, level->margin);
 	return hearing_is_at(scene, candidate, level->strong)
 	       && !has_score(tree->text, &tree->tokens[1], tree->count);
@@ -377,7 +378,7 @@ is_play(const struct scene *scene, const struct candidate *candidate)
 	return !is_demonstration(candidate)
 	       && are_of_team(scene, &candidate->actor)
 	       && are_of_team(scene, &candidate->recipient)
-	       && tells_of_game(scene) && !is_of_states(scene, candidate);
+	       && tells_of_game(scene) && !is_heard_through(scene, candidate);
 }
 
 /* "the film {in which} a general bombs a town", but not "the film that the
