@@ -115,11 +115,11 @@ is_named(const struct mention *mention)
 
 /* "a king", "un ministro": of a tale, where politics has its own. */
 static bool
-is_any(const struct frames *frames, const struct token *tokens,
+is_any(const struct frames *frames, const struct token *tokens, uint32_t count,
 		const struct mention *mention)
 {
 	return mention->kind == MENTION_AGENT && is_of_nowhere(mention)
-	       && mention->first
+	       && mention->first && mention->first <= count
 	       && is_in(frames, &tokens[mention->first - 1],
 			       GRAMMAR_INDEFINITE);
 }
@@ -172,7 +172,9 @@ names_power(const struct frames *frames, const struct text *text,
 	for (uint32_t i = mentions->first[sentence];
 			i < mentions->first[sentence + 1]; i++) {
 		const struct mention *mention = &mentions->at[i];
-		if ((has_power(mention) && !is_any(frames, tokens, mention))
+		if ((has_power(mention)
+				    && !is_any(frames, tokens, at->count,
+						    mention))
 				|| is_state_at_work(tokens, at->count, mention))
 			return true;
 	}
