@@ -152,15 +152,65 @@ country_inside(const struct scene *scene, const struct heard_side *as,
 	return NULL;
 }
 
-/* "los detuvo": somebody of whom nothing but the pronoun tells. */
+static bool
+is_before_noun(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = tree_relation(tree, token);
+	return deprel == DEPREL_DET || deprel == DEPREL_NUMMOD
+	       || deprel == DEPREL_AMOD;
+}
+
+static bool
+is_behind_noun(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = tree_relation(tree, token);
+	return deprel == DEPREL_FLAT || deprel == DEPREL_AMOD;
+}
+
+/* "los detuvo", "felicitó a {los dos absueltos}": somebody of whom nothing but
+ * these words tells. */
 static const struct mention *
 unnamed(const struct scene *scene, uint16_t token)
 {
+	const struct tree *tree = &scene->tree;
+	uint16_t first = token, last = token;
+	while (first > 1 && tree_head(tree, (uint16_t)(first - 1)) == token
+			&& is_before_noun(tree, (uint16_t)(first - 1)))
+		first--;
+	while (last < tree->count
+			&& tree_head(tree, (uint16_t)(last + 1)) == token
+			&& is_behind_noun(tree, (uint16_t)(last + 1)))
+		last++;
 	struct mention *mention = mention_unknown(scene->arena,
-			&scene->tree.tokens[1], scene->sentence, token, token);
-	mention->kind = MENTION_PRONOUN;
+			&tree->tokens[1], scene->sentence, first, last);
+	mention->head = token;
 	mention->actor.person = true;
+	if (tree->tokens[token].upos == UPOS_PRON)
+		mention->kind = MENTION_PRONOUN;
 	return mention;
+}
+
+/* "felicitó {a los absueltos}": languages that mark objects mark people. */
+static bool
+is_marked(const struct tree *tree, uint16_t token)
+{
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return tree_traits(tree)->marked_objects && preposition
+	       && tree->tokens[preposition].lower == tree->frames->to;
+}
+
+/* A clitic, or marked and surely heard. */
+static bool
+may_be_somebody(const struct scene *scene, const struct heard_side *as,
+		uint16_t token)
+{
+	if (as->side != SIDE_RECIPIENT)
+		return false;
+	if (tree_is(&scene->tree, token, GRAMMAR_CLITIC)
+			&& scene->tree.tokens[token].upos == UPOS_PRON)
+		return true;
+	return is_marked(&scene->tree, token)
+	       && heard_margin_of(as->heard, token, as->side) >= HEARD_SURELY;
 }
 
 /* "Hamas gunmen", both words of which are heard, are one party: the gunmen,
@@ -172,9 +222,7 @@ add_whole(const struct scene *scene, const struct heard_side *as,
 	struct parties found = { .count = 0 };
 	const struct mention *country = NULL;
 	heard_add_at(scene, token, &found);
-	if (!found.count && as->side == SIDE_RECIPIENT
-			&& tree_is(&scene->tree, token, GRAMMAR_CLITIC)
-			&& scene->tree.tokens[token].upos == UPOS_PRON)
+	if (!found.count && may_be_somebody(scene, as, token))
 		parties_add(&found, unnamed(scene, token));
 	if (is_told_by_whole(scene, as, token, &found))
 		return;

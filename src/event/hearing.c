@@ -564,32 +564,47 @@ have_place(const struct parties *a, const struct parties *b)
 	return false;
 }
 
+/* Who is heard from `least` on to be the recipient of what the frame tells. */
+static struct parties
+find_recipients(const struct scene *scene, const struct heard *heard,
+		const struct candidate *candidate, float least)
+{
+	struct parties found = { .count = 0 };
+	uint8_t category = (uint8_t)candidate->match.frame->event;
+	struct heard_side as = {
+		heard, SIDE_RECIPIENT, least, category, true
+	};
+	heard_add_side(scene, &as, &found);
+	keep_others(scene, candidate, &found);
+	return found;
+}
+
 /* Whom the frame leaves without a country, the network may tell at any of the
  * frame's words, whatever it takes them for: in "expressed concern" at the
  * noun as well as at the verb. It makes no event of what has no country. (Of
  * recipients found so in annotated sentences 37 were right, 10 were nobody's,
- * 6 were others.) */
+ * 6 were others.) Who has no country must be heard surely. */
 static void
 add_faint_recipient(struct scene *scene, const struct heard *heard,
 		struct candidate *candidate)
 {
-	struct parties found = { .count = 0 };
 	if (!may_lack_whom(candidate)
 			|| parties_have_country(&candidate->recipient)
 			|| !parties_have_country(&candidate->actor)
 			|| !hearing_is_word_of(&candidate->match, heard->token))
 		return;
-	uint8_t category = (uint8_t)candidate->match.frame->event;
-	const struct hearing *level = hearing_level(scene, category);
+	const struct hearing *level = hearing_level(
+			scene, candidate->match.frame->event);
 	if (!level->known || !level->elsewhere)
 		return;
-	struct heard_side as = {
-		heard, SIDE_RECIPIENT, level->whom, category, true
-	};
-	heard_add_side(scene, &as, &found);
-	keep_others(scene, candidate, &found);
-	if (parties_have_country(&found)
-			&& !have_place(&found, &candidate->recipient))
+	struct parties found =
+			find_recipients(scene, heard, candidate, level->whom);
+	if (!parties_have_country(&found) && !candidate->recipient.count)
+		found = find_recipients(scene, heard, candidate, HEARD_SURELY);
+	else if (!parties_have_country(&found)
+			|| have_place(&found, &candidate->recipient))
+		return;
+	if (found.count)
 		candidate->recipient = found;
 }
 
