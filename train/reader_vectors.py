@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Adds to the words of e5_vectors.py what a teacher makes of each alone.
+"""Adds to the vectors of words what a teacher makes of each alone.
 
   reader_vectors.py ENCODER TEACHER LEXICAL OUT
 
 What its classifier of events makes of a sentence of that word only, on the
-main axes.  The teacher of Spanish reads the word in English (glossed.py), so a
-word that no annotated sentence has lies near those that mean the same.  What
+main axes, so that a word that no annotated sentence has lies near those that
+mean the same.  The teacher of Spanish reads the word in English (glossed.py).  What
 hears events learns from these vectors (train_ear.py); the parser does not read
 them.
 """
@@ -30,10 +30,12 @@ from reader import Maker, Reader
 AT_ONCE = 512
 
 
-def types_of(lexicon: Lexicon, encoder: Path) -> Types:
+def types_of(lexicon: Lexicon, encoder: Path, language: str) -> Types:
     """Each word of the vocabulary as a spelling of its own."""
     words = lexicon.words
-    pieces = Glossed(mpnet.own_pieces(encoder), words)
+    pieces = mpnet.own_pieces(encoder)
+    if language == "es":
+        pieces = Glossed(pieces, words)
     own = np.arange(len(words), dtype=np.int32)
     return Types(words, own, own, Ragged.of(
         [pieces.of(word) for word in words]), lexicon.vectors,
@@ -80,12 +82,14 @@ def load(path: Path) -> Reader:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", choices=("en", "es"), default="en")
     parser.add_argument("encoder", type=Path, help="its folder")
     parser.add_argument("teacher", type=Path)
     parser.add_argument("lexical", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
-    types = types_of(Lexicon(args.lexical, []), args.encoder)
+    types = types_of(Lexicon(args.lexical, []), args.encoder,
+                     args.language)
     add_vectors(args.lexical, read(load(args.teacher), types), args.out)
 
 
