@@ -52,6 +52,27 @@ find_camp(struct actor_workspace *work)
 	work->camp = camp == SEVERAL ? 0 : camp;
 }
 
+/* "the tariffs on China", "las sanciones impuestas a Irán": what is done to a
+ * country from abroad. */
+static bool
+is_penalised(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t t = unit->first;
+	while (t > 2 && token_at(work, t - 1)->upos == UPOS_DET)
+		t--;
+	if (t < 3 || token_at(work, t - 1)->upos != UPOS_ADP
+			|| class_at(work, t - 1)
+					   & (CLASS_OF | CLASS_BY
+							   | CLASS_LOCATIVE))
+		return false;
+	for (t -= 2; t > 1; t--)
+		if (token_at(work, t)->upos != UPOS_ADJ
+				&& token_at(work, t)->upos != UPOS_VERB)
+			break;
+	word_id noun = token_at(work, t)->lemma;
+	return word_class(work->gazetteer, noun) & CLASS_PENALTY;
+}
+
 /* Firms and media are told of everywhere ("looters near a Carrefour"), and who
  * goes somewhere is of elsewhere: "fled to Chad", "left for Kenya". */
 static bool
@@ -61,6 +82,8 @@ tells_nothing(const struct actor_workspace *work, const struct unit *unit)
 		    && !gazetteer_traits(work->gazetteer)->marked_objects
 		    && settle_place_classes(work, unit->head)
 				       & (CLASS_TO | CLASS_FOR);
+	if (is_penalised(work, unit))
+		return true;
 	if (unit->kind <= UNIT_PLACE)
 		return goal;
 	return unit->actor.sector[0] == SECTOR_BUS

@@ -359,6 +359,7 @@ static const struct {
 	{ "deed", CLASS_DEED },
 	{ "address", CLASS_ADDRESS },
 	{ "occasion", CLASS_OCCASION },
+	{ "penalty", CLASS_PENALTY },
 };
 
 static enum status

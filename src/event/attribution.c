@@ -4,6 +4,7 @@
 #include "event/tree_clause.h"
 #include "event/tree_owner.h"
 #include "event/tree_verb.h"
+#include "event/tree_words.h"
 
 enum { STEPS = 12 };
 

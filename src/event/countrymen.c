@@ -1,5 +1,6 @@
 #include "event/countrymen.h"
 
+#include "event/harm.h"
 #include "event/parties.h"
 
 static bool
@@ -225,7 +226,8 @@ home_of_sentence(const struct scene *scene)
 {
 	const struct mention *known = NULL;
 	for (uint16_t t = 1; !known && t <= scene->tree.count; t++)
-		if (scene->mention[t] && has_office(scene->mention[t]))
+		if (scene->mention[t] && has_office(scene->mention[t])
+				&& !harm_is_penalised(scene, t))
 			known = scene->mention[t];
 	if (!known || speaks_of_elsewhere(&scene->tree))
 		return NULL;

@@ -154,6 +154,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_SUMMONS] = "summons",
 	[GRAMMAR_CLITIC] = "clitic",
 	[GRAMMAR_FORUM] = "forum",
+	[GRAMMAR_PENALTY] = "penalty",
+	[GRAMMAR_REGARD] = "regard",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -101,19 +101,46 @@ is_target(const struct scene *scene, uint16_t token, uint16_t deed)
 	return (object || target) && tells_harm(scene, deed);
 }
 
+/* Behind the noun, or behind what belongs to it: "the tariffs {imposed} on". */
+static bool
+is_right_behind(const struct tree *tree, uint16_t preposition, uint16_t noun)
+{
+	return preposition == noun + 1
+	       || (preposition > noun + 1
+			       && tree_is_below(tree,
+					       (uint16_t)(preposition - 1),
+					       noun));
+}
+
 /* "backed sanctions {on Russia}", hung on the verb: right behind the harm that
  * is its object. */
 static bool
 stands_behind_harm(const struct scene *scene, uint16_t token, uint16_t verb)
 {
 	const struct tree *tree = &scene->tree;
-	uint16_t object = tree->clauses[verb].object;
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
 	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	return object && preposition == object + 1
-	       && tree_relation(tree, token) == DEPREL_OBL
+	return object && is_right_behind(tree, preposition, object)
+	       && deprel_universal(tree_relation(tree, token)) == DEPREL_OBL
 	       && !tree_is(tree, preposition, GRAMMAR_IN)
 	       && harm_is_done_to(tree, token, object)
 	       && tells_harm(scene, object);
+}
+
+bool
+harm_is_penalised(const struct scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t above = tree_head(tree, token);
+	if (!above)
+		return false;
+	uint16_t object = tree_child(tree, above, DEPREL_OBJ);
+	if (tree_is(tree, above, GRAMMAR_PENALTY))
+		return harm_is_done_to(tree, token, above)
+		       && !tree_child_in(tree, token,
+				       GRAMMAR_OWNER_PREPOSITION);
+	return object && tree_is(tree, object, GRAMMAR_PENALTY)
+	       && stands_behind_harm(scene, token, above);
 }
 
 /* Help for the victims of an attack is theirs; it is against enemies alone. */
@@ -139,17 +166,29 @@ may_be_asked(const struct scene *scene, uint16_t token, uint16_t deed)
 	       || tree_child_in(tree, token, GRAMMAR_OWNER_PREPOSITION);
 }
 
+/* "dieron {plantón} a la Unión": the line says to whom. */
+static bool
+names_recipient(const struct frame *frame)
+{
+	for (unsigned i = 0; i < frame->count; i++)
+		if (frame->conditions[i].role == ROLE_RECIPIENT)
+			return true;
+	return false;
+}
+
 /* Whether what stands between somebody and the trigger would harm him:
  * "Russia" in "backed sanctions on Russia", "refused to condemn Russia". */
 static bool
 suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 {
 	enum { STEPS = 8 };
-	enum plover_event event =
-			scene->candidates[trigger]->match.frame->event;
+	const struct frame *frame = scene->candidates[trigger]->match.frame;
+	enum plover_event event = frame->event;
 	bool asks = event == PLOVER_REQUEST, suffers = false;
 	for (unsigned i = 0; i < STEPS; i++) {
 		uint16_t deed = tree_head(&scene->tree, token);
+		if (deed == trigger && !asks && !names_recipient(frame))
+			suffers |= stands_behind_harm(scene, token, deed);
 		if (!deed || deed == trigger
 				|| (asks && may_be_asked(scene, token, deed)))
 			return suffers;

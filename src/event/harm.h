@@ -16,6 +16,9 @@ bool harm_is_done_to(const struct tree *tree, uint16_t token, uint16_t deed);
  * "backed sanctions on Russia". Who denies to have harmed somebody answers him. */
 bool harm_befalls(const struct scene *scene, const struct candidate *candidate,
 		const struct mention *mention);
+/* Whether a penalty is laid on him, from abroad as a rule: "the tariffs on
+ * Russia", though the parser hung him on the verb. */
+bool harm_is_penalised(const struct scene *scene, uint16_t token);
 /* Takes such out of the recipients, once all of a scene are filled. */
 void harm_drop(const struct scene *scene, struct candidate *candidate);
 

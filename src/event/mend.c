@@ -879,6 +879,9 @@ static const struct repair repairs[] = {
 	{ mend_apposed_participle, DEPREL_BIT(CONJ) },
 	{ mend_noun_of_verb, DEPREL_BIT(COMPOUND) },
 	{ mend_second_object, DEPREL_BIT(OBJ) },
+	{ mend_small_clause, DEPREL_BIT(NSUBJ) },
+	{ mend_named_object, DEPREL_BIT(NMOD) | DEPREL_BIT(APPOS)
+					      | DEPREL_BIT(OBL) },
 };
 
 static bool

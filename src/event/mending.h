@@ -46,6 +46,11 @@ hang(struct mending *mending, uint16_t token, uint16_t head, enum deprel deprel)
 	mending->changed = true;
 }
 
+/* --- what is said of an object (mend_naming.c) --------------------------- */
+
+void mend_small_clause(struct mending *mending, uint16_t token);
+void mend_named_object(struct mending *mending, uint16_t token);
+
 /* --- speech (mend_speech.c) ---------------------------------------------- */
 
 void mend_told_subject(struct mending *mending, uint16_t token);

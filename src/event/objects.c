@@ -1,6 +1,7 @@
 #include "event/objects.h"
 
 #include "event/tree_verb.h"
+#include "event/tree_words.h"
 
 /* Names tell no number, but for their article. */
 static unsigned
@@ -357,6 +358,76 @@ mend_predicate(const struct tree *tree, struct token *tokens, uint16_t verb)
 		tokens[adjective].deprel = DEPREL_XCOMP;
 }
 
+/* "inaceptable", "equivocada", "un error": what may be said of an object. */
+static bool
+may_be_said(const struct tree *tree, uint16_t token)
+{
+	if (tree_child(tree, token, DEPREL_CASE))
+		return false;
+	if (tree->tokens[token].upos == UPOS_NOUN)
+		return tree_child_in(tree, token, GRAMMAR_INDEFINITE);
+	return !tree_child(tree, token, DEPREL_DET)
+	       && (tree->tokens[token].upos == UPOS_ADJ
+			       || tree_is_past_participle(tree, token));
+}
+
+/* Hangs on the verb, or as a part of its object. */
+static bool
+is_beside_object(const struct tree *tree, uint16_t verb, uint16_t token)
+{
+	uint16_t head = tree_head(tree, token);
+	enum deprel deprel = tree_relation(tree, token);
+	if (head == verb)
+		return deprel == DEPREL_OBJ || deprel == DEPREL_XCOMP;
+	return tree_head(tree, head) == verb && head > verb && token > head
+	       && tree_relation(tree, head) == DEPREL_OBJ
+	       && !tree_is_behind_comma(tree, token)
+	       && (deprel == DEPREL_APPOS || deprel == DEPREL_NMOD);
+}
+
+/* The noun of which it is said: an object beside it, or what the parser hung on
+ * it; 0 none. */
+static uint16_t
+said_of(const struct tree *tree, uint16_t verb, uint16_t predicate)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && child != predicate && tree_is_noun(tree, child)
+			&& tree_relation(tree, child) == DEPREL_OBJ)
+		return child;
+	TREE_CHILDREN(tree, predicate, below)
+	{
+		enum deprel deprel = tree_relation(tree, below);
+		if (below > predicate && tree_is_noun(tree, below)
+				&& (deprel == DEPREL_OBJ
+						|| deprel == DEPREL_NSUBJ))
+			return below;
+	}
+	return 0;
+}
+
+/* "considera equivocada la política", "la retirada un error", with two objects
+ * or with the policy as the subject of the error. */
+static void
+mend_regarded(const struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	if (!tree_is(tree, verb, GRAMMAR_REGARD))
+		return;
+	for (uint16_t t = (uint16_t)(verb + 1); t <= tree->count; t++) {
+		if (!may_be_said(tree, t) || !is_beside_object(tree, verb, t))
+			continue;
+		uint16_t noun = said_of(tree, verb, t);
+		if (!noun)
+			return;
+		tokens[t].head = verb;
+		tokens[t].deprel = DEPREL_XCOMP;
+		if (tokens[t].upos == UPOS_VERB)
+			tokens[t].upos = UPOS_ADJ;
+		tokens[noun].head = verb;
+		tokens[noun].deprel = DEPREL_OBJ;
+		return;
+	}
+}
+
 /* A phrase that tells no time and has no preposition. */
 static bool
 is_bare(const struct tree *tree, uint16_t verb, uint16_t noun)
@@ -450,6 +521,7 @@ objects_mend(struct tree *tree, struct token *tokens)
 		mend_dative(tree, tokens, verb);
 		mend_goal(tree, tokens, verb);
 		mend_predicate(tree, tokens, verb);
+		mend_regarded(tree, tokens, verb);
 		if (tree_child(tree, verb, DEPREL_AUX_PASS))
 			mend_passive(tree, tokens, verb);
 		else if (tree_child(tree, verb, DEPREL_EXPL))
