@@ -100,6 +100,19 @@ note_object(const struct tree *tree, uint16_t child, struct objects *objects)
 		objects->plain = child;
 }
 
+/* "lo condenó a él", but "la ayuda que dio a Honduras"; and who "los entregó a
+ * Chile" gave them to Chile. */
+static bool
+is_doubled(const struct tree *tree, uint16_t verb, uint16_t pronoun,
+		uint16_t marked)
+{
+	return pronoun && marked && tree->tokens[pronoun].upos == UPOS_PRON
+	       && !tree_is(tree, pronoun, GRAMMAR_RELATIVE)
+	       && (!tree_is(tree, verb, GRAMMAR_GIVE)
+			       || tree->tokens[marked].upos == UPOS_PRON
+			       || tree_is(tree, pronoun, GRAMMAR_DATIVE));
+}
+
 /* Where direct objects may be marked: of two objects the marked one is the
  * indirect one, a marked phrase is an object where there is no other, and
  * pronouns that double a phrase or belong to the verb are none ("le dio a
@@ -118,9 +131,7 @@ read_marked_objects(const struct tree *tree, uint16_t verb, uint16_t *object,
 		plain = given_behind(tree, verb, marked);
 	if (!marked)
 		marked = found.pronoun;
-	/* "lo condenó a él", but "la ayuda que dio a Honduras" */
-	bool doubled = plain && marked && tree->tokens[plain].upos == UPOS_PRON
-		       && !tree_is(tree, plain, GRAMMAR_RELATIVE);
+	bool doubled = is_doubled(tree, verb, plain, marked);
 	*object = plain && !doubled ? plain : marked;
 	*indirect = plain && !doubled ? marked : 0;
 }

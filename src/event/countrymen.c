@@ -219,6 +219,16 @@ is_somebody_of_the_land(const struct mention *mention)
 	       && mention->actor.sector[0] != SECTOR_UNK;
 }
 
+/* "The Russian ambassador", "tariffs on Russia": told of from elsewhere. */
+static bool
+is_abroad(const struct scene *scene, uint16_t token)
+{
+	return tree_is(&scene->tree, token, GRAMMAR_ENVOY)
+	       || tree_is(&scene->tree, tree_head(&scene->tree, token),
+			       GRAMMAR_ENVOY)
+	       || harm_is_penalised(scene, token);
+}
+
 /* The one country that the sentence names, by somebody who has an office or a
  * part in it; null where it names several, or speaks of it from abroad. */
 static const struct mention *
@@ -227,7 +237,7 @@ home_of_sentence(const struct scene *scene)
 	const struct mention *known = NULL;
 	for (uint16_t t = 1; !known && t <= scene->tree.count; t++)
 		if (scene->mention[t] && has_office(scene->mention[t])
-				&& !harm_is_penalised(scene, t))
+				&& !is_abroad(scene, t))
 			known = scene->mention[t];
 	if (!known || speaks_of_elsewhere(&scene->tree))
 		return NULL;

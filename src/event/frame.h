@@ -293,6 +293,8 @@ enum grammar {
 	GRAMMAR_SUMMONS,   /* "llamó a {consultas}": where one is to come */
 	GRAMMAR_CLITIC,    /* "{los} detuvo": whoever was spoken of before */
 	GRAMMAR_FORUM,     /* "sued {before} the court": who hears the matter */
+	GRAMMAR_RESORT,    /* "appealed to the court": it hears the matter */
+	GRAMMAR_ENVOY,     /* they are where others govern */
 	GRAMMAR_PENALTY,   /* "tariffs on Togo": what it suffers from abroad */
 	GRAMMAR_REGARD,    /* "calls it a mistake": an object and what it is */
 	GRAMMAR_COUNT

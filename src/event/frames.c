@@ -154,6 +154,8 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_SUMMONS] = "summons",
 	[GRAMMAR_CLITIC] = "clitic",
 	[GRAMMAR_FORUM] = "forum",
+	[GRAMMAR_RESORT] = "resort",
+	[GRAMMAR_ENVOY] = "envoy",
 	[GRAMMAR_PENALTY] = "penalty",
 	[GRAMMAR_REGARD] = "regard",
 };

@@ -316,13 +316,20 @@ is_oblique(const struct tree *tree, uint16_t noun)
 	       || tree_relation(tree, noun) == DEPREL_OBL_ARG;
 }
 
-/* "took the case to {the Supreme Court}" */
+/* "took the case to {the Supreme Court}", "to {the WTO}" */
 static bool
 is_court_sought(const struct scene *scene, uint16_t noun)
 {
 	const struct mention *mention = scene->mention[noun];
-	return mention && mention->actor.sector[0] == SECTOR_JUD
-	       && is_oblique(&scene->tree, noun)
+	if (!mention)
+		return false;
+	bool hears = mention->actor.sector[0] == SECTOR_JUD
+		     || (code_is_international(mention->actor.code)
+				     && tree_is(&scene->tree,
+						     tree_head(&scene->tree,
+								     noun),
+						     GRAMMAR_RESORT));
+	return hears && is_oblique(&scene->tree, noun)
 	       && tree_child_in(&scene->tree, noun, GRAMMAR_GOAL_PREPOSITION);
 }
 

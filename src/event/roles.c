@@ -636,6 +636,23 @@ drop_helped(const struct scene *scene, uint16_t token, struct parties *found)
 	parties_remove(found, &helped);
 }
 
+/* "appealed to the WTO", "recurrió ante el tribunal": who hears a complaint is
+ * not whom it is against. */
+static bool
+is_forum(const struct scene *scene, const struct match *match, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	const struct mention *mention = scene->mention[token];
+	if (match->frame->event != PLOVER_ACCUSE || !mention)
+		return false;
+	bool hears = mention->actor.sector[0] == SECTOR_JUD
+		     || (code_is_international(mention->actor.code)
+				     && tree_is(tree, match->at,
+						     GRAMMAR_RESORT));
+	return tree_child_in(tree, token, GRAMMAR_FORUM)
+	       || (hears && tree_child_in(tree, token, GRAMMAR_GOAL_PREPOSITION));
+}
+
 static void
 fill_from_complement(const struct scene *scene, struct candidate *candidate,
 		unsigned i, bool means)
@@ -645,7 +662,7 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 	const struct parties *recipient = &candidate->recipient;
 	struct parties found = { .count = 0 };
 	uint16_t token = match->token[i];
-	if (!token || recipient->count
+	if (!token || recipient->count || is_forum(scene, match, token)
 			|| tree_child_in(&scene->tree, token,
 					GRAMMAR_PREDICATIVE)
 			|| (match->frame->event == PLOVER_ACCUSE
