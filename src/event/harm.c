@@ -251,14 +251,60 @@ disowns(const struct tree *tree, uint16_t verb)
 	       && !tree_child(tree, verb, DEPREL_EXPL_PV);
 }
 
+static bool
+tells_friendship(const struct scene *scene, uint16_t token)
+{
+	const struct frame *frame = scene->candidates[token]->match.frame;
+	return frame && frame->event
+	       && ontology_quad(scene->frames->ontology, frame->event)
+				  <= QUAD_MATERIAL_COOPERATION;
+}
+
+/* "denied having sent drones to Russia": who is helped or met in what is denied
+ * has nothing refused to him; who would do it may have claimed it. */
+static bool
+is_friend_in_denial(const struct scene *scene, uint16_t token, uint16_t trigger)
+{
+	enum { STEPS = 8 };
+	const struct tree *tree = &scene->tree;
+	bool subject = deprel_universal(tree_relation(tree, token))
+		       == DEPREL_NSUBJ;
+	for (unsigned i = 0; i < STEPS && !subject; i++) {
+		token = tree_head(tree, token);
+		if (!token || token == trigger)
+			return false;
+		if (tells_friendship(scene, token))
+			return true;
+	}
+	return false;
+}
+
+/* "Cuba denied that Cuban troops are there": it refuses nothing to itself. */
+static bool
+is_of_actor(const struct candidate *candidate, const struct mention *mention)
+{
+	for (unsigned i = 0; i < candidate->actor.count; i++)
+		if (mention->actor.code[0]
+				&& !strcmp(candidate->actor.at[i]->actor.code,
+						mention->actor.code))
+			return true;
+	return false;
+}
+
 bool
 harm_befalls(const struct scene *scene, const struct candidate *candidate,
 		const struct mention *mention)
 {
 	const struct frame *frame = candidate->match.frame;
-	return frame && may_be_about_harm(frame->event)
-	       && !disowns(&scene->tree, candidate->match.at)
-	       && mention->sentence == scene->sentence
+	if (!frame || mention->sentence != scene->sentence)
+		return false;
+	if (disowns(&scene->tree, candidate->match.at))
+		return frame->event == PLOVER_REJECT
+		       && (is_of_actor(candidate, mention)
+				       || is_friend_in_denial(scene,
+						       mention->head,
+						       candidate->match.at));
+	return may_be_about_harm(frame->event)
 	       && (suffers_deed(scene, mention->head, candidate->match.at)
 			       || (frame->event == PLOVER_REJECT
 					       && is_in_resolution(&scene->tree,

@@ -196,6 +196,20 @@ read_moods(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 	}
 }
 
+/* "formerly", "en los noventa"; but not "al noventa por ciento", "los noventa
+ * presos". */
+static bool
+tells_past(const struct tree *tree, uint16_t token)
+{
+	if (!tree_is(tree, token, GRAMMAR_HISTORICAL_MODIFIER))
+		return false;
+	if (tree->tokens[token].upos != UPOS_NUM)
+		return true;
+	uint16_t article = tree_child(tree, token, DEPREL_DET);
+	return article && !tree_child(tree, token, DEPREL_NMOD)
+	       && tree_feature(tree, article, FEATURE_NUMBER) == NUMBER_PLUR;
+}
+
 static void
 read_adverb(const struct tree *tree, uint16_t verb, uint16_t word,
 		struct status_marks *marks)
@@ -212,7 +226,7 @@ read_adverb(const struct tree *tree, uint16_t verb, uint16_t word,
 		marks->future = true;
 	if (tree_is(tree, word, GRAMMAR_DOUBT))
 		marks->doubt = true;
-	if (tree_is(tree, word, GRAMMAR_HISTORICAL_MODIFIER))
+	if (tells_past(tree, word))
 		marks->historical = true;
 }
 
@@ -558,7 +572,7 @@ read_nouns_above(const struct tree *tree, uint16_t noun,
 		marks->hypothetical |=
 				tree_is(tree, head, GRAMMAR_HYPOTHETICAL_NOUN);
 		marks->historical |=
-				tree_is(tree, head, GRAMMAR_HISTORICAL_MODIFIER)
+				tells_past(tree, head)
 				|| is_anniversary(tree, head);
 		marks->negated |= tree_is(tree, head, GRAMMAR_FAILURE_VERB);
 		noun = head;
@@ -578,7 +592,7 @@ read_noun(const struct tree *tree, uint16_t noun, struct status_marks *marks)
 			marks->future = true;
 		if (tree_is(tree, child, GRAMMAR_HYPOTHETICAL_MODIFIER))
 			marks->hypothetical = true;
-		if (tree_is(tree, child, GRAMMAR_HISTORICAL_MODIFIER))
+		if (tells_past(tree, child))
 			marks->historical = true;
 		marks->future |= is_time_to_come(tree, child);
 	}
@@ -641,7 +655,7 @@ is_historical(const struct scene *scene, uint16_t host)
 		case DEPREL_OBL:
 		case DEPREL_NMOD:
 		case DEPREL_ADVMOD:
-			if (tree_is(tree, child, GRAMMAR_HISTORICAL_MODIFIER)
+			if (tells_past(tree, child)
 					&& !tree_child_in(tree, child,
 							GRAMMAR_SINCE))
 				return true;
