@@ -279,16 +279,35 @@ is_friend_in_denial(const struct scene *scene, uint16_t token, uint16_t trigger)
 	return false;
 }
 
-/* "Cuba denied that Cuban troops are there": it refuses nothing to itself. */
+/* "Cuba denied that {Cuban} troops are there": told by a clause below the verb.
+ */
 static bool
-is_of_actor(const struct candidate *candidate, const struct mention *mention)
+is_in_clause(const struct tree *tree, uint16_t token, uint16_t verb)
 {
-	for (unsigned i = 0; i < candidate->actor.count; i++)
-		if (mention->actor.code[0]
-				&& !strcmp(candidate->actor.at[i]->actor.code,
-						mention->actor.code))
+	enum { STEPS = 8 };
+	for (unsigned i = 0; i < STEPS && token && token != verb; i++) {
+		if (tree_relation(tree, token) == DEPREL_CCOMP
+				|| tree_relation(tree, token) == DEPREL_XCOMP)
 			return true;
+		token = tree_head(tree, token);
+	}
 	return false;
+}
+
+/* Who denies something refuses nothing to his own side, nor to whom it would
+ * have helped. */
+static bool
+is_not_denied(const struct scene *scene, const struct candidate *candidate,
+		const struct mention *mention)
+{
+	uint16_t verb = candidate->match.at;
+	bool own = false;
+	for (unsigned i = 0; i < candidate->actor.count; i++)
+		own |= mention->actor.code[0]
+		       && !strcmp(candidate->actor.at[i]->actor.code,
+				       mention->actor.code);
+	return (own && is_in_clause(&scene->tree, mention->head, verb))
+	       || is_friend_in_denial(scene, mention->head, verb);
 }
 
 bool
@@ -300,10 +319,7 @@ harm_befalls(const struct scene *scene, const struct candidate *candidate,
 		return false;
 	if (disowns(&scene->tree, candidate->match.at))
 		return frame->event == PLOVER_REJECT
-		       && (is_of_actor(candidate, mention)
-				       || is_friend_in_denial(scene,
-						       mention->head,
-						       candidate->match.at));
+		       && is_not_denied(scene, candidate, mention);
 	return may_be_about_harm(frame->event)
 	       && (suffers_deed(scene, mention->head, candidate->match.at)
 			       || (frame->event == PLOVER_REJECT
