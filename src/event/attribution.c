@@ -31,6 +31,77 @@ according_to(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
+/* "a juicio {de} la ministra" with the preposition as a part of the first one:
+ * what stands behind it; 0 none. */
+static uint16_t
+behind_fixed(const struct tree *tree, uint16_t view)
+{
+	TREE_CHILDREN(tree, tree_head(tree, view), child)
+	if (child > view && tree_leftmost(tree, child) == view + 2
+			&& !tree_child(tree, child, DEPREL_CASE))
+		return child;
+	return 0;
+}
+
+/* "in the {president's} view", "en opinión del {canciller}" */
+static uint16_t
+owner_of_view(const struct tree *tree, uint16_t view)
+{
+	uint16_t owner = tree_possessor(tree, view);
+	if (owner)
+		return owner;
+	TREE_CHILDREN(tree, view, child)
+	if (tree_relation(tree, child) == DEPREL_NMOD
+			&& tree_child_in(tree, child,
+					GRAMMAR_OWNER_PREPOSITION))
+		return child;
+	return behind_fixed(tree, view);
+}
+
+/* "Para el canciller, ...": opens the clause and a comma ends it. */
+static bool
+is_beholder(const struct scene *scene, uint16_t phrase, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t first = tree_leftmost(tree, phrase);
+	const struct mention *mention = scene->mention[phrase];
+	if (!mention || phrase > verb
+			|| !tree_child_in(tree, phrase, GRAMMAR_BEHOLDER)
+			|| (first > 1 && !tree_is_comma(tree, first - 1)))
+		return false;
+	TREE_CHILDREN(tree, phrase, child)
+	if (child > phrase && tree_is_comma(tree, child))
+		return mention_acts_for_state(mention);
+	return false;
+}
+
+/* Who sees it so, of a phrase of the verb; 0 nobody. */
+static uint16_t
+holder_of(const struct scene *scene, uint16_t phrase, uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	if (deprel_universal(tree_relation(tree, phrase)) != DEPREL_OBL)
+		return 0;
+	if (is_beholder(scene, phrase, verb))
+		return phrase;
+	bool view = tree_is(tree, phrase, GRAMMAR_VIEW)
+		    && tree_child_in(tree, phrase, GRAMMAR_VIEW_PREPOSITION);
+	return view ? owner_of_view(tree, phrase) : 0;
+}
+
+/* In whose view the verb's clause is so. */
+static uint16_t
+view_of(const struct scene *scene, uint16_t verb)
+{
+	TREE_CHILDREN(&scene->tree, verb, child)
+	{
+		uint16_t holder = holder_of(scene, child, verb);
+		if (holder)
+			return holder;
+	}
+	return 0;
+}
+
 /* No word of the phrase names a country: "the army", "a police spokesman". */
 static bool
 is_bare(const struct scene *scene, const struct mention *speaker)
@@ -69,6 +140,20 @@ with_country(const struct scene *scene, const struct event *event,
 	return mention_of_country(scene, speaker, actor);
 }
 
+/* "Para el canciller, Israel ha cometido un crimen": whose minister he is the
+ * only country of the sentence does not tell, as he blames it. */
+static const struct mention *
+without_guess(const struct scene *scene, const struct event *event,
+		const struct mention *speaker)
+{
+	static const struct mention nobody = { .kind = MENTION_COUNTRY };
+	if (!speaker || !speaker->assumed || !view_of(scene, event->trigger))
+		return speaker;
+	struct mention *copy = mention_of_country(scene, speaker, &nobody);
+	copy->assumed = false;
+	return copy;
+}
+
 void
 attribution_find(const struct scene *scene, struct candidate *candidate)
 {
@@ -83,7 +168,9 @@ attribution_find(const struct scene *scene, struct candidate *candidate)
 	uint16_t token = event->trigger;
 	for (int steps = 0; steps < STEPS && token && !event->speaker;
 			steps++) {
-		uint16_t source = according_to(tree, token);
+		uint16_t source = view_of(scene, token);
+		if (!source)
+			source = according_to(tree, token);
 		if (source)
 			event->speaker = first_party(scene, source);
 		token = tree->tokens[token].head <= tree->count
@@ -91,6 +178,7 @@ attribution_find(const struct scene *scene, struct candidate *candidate)
 					: 0;
 	}
 	event->speaker = with_country(scene, event, event->speaker);
+	event->speaker = without_guess(scene, event, event->speaker);
 }
 
 static bool
@@ -179,6 +267,52 @@ goes_on(const struct tree *tree, uint16_t verb)
 				  == TENSE_PRES;
 }
 
+/* A government or politician of a third country takes sides as well; a body of
+ * states and a neighbour's police report. */
+static bool
+speaks_for_state(const struct mention *speaker)
+{
+	const struct actor *actor = &speaker->actor;
+	return actor->code[0] && !code_is_international(actor->code)
+	       && (speaker->kind == MENTION_COUNTRY
+			       || actor->sector[0] == SECTOR_GOV
+			       || actor->sector[0] == SECTOR_LEG
+			       || actor->sector[0] == SECTOR_PTY);
+}
+
+/* What the speaker says, not what his words speak of: "the {invasion}", "the
+ * port that they {shelled}". */
+static bool
+is_what_is_said(const struct tree *tree, uint16_t trigger)
+{
+	switch (tree_relation(tree, trigger)) {
+	case DEPREL_ROOT:
+	case DEPREL_CCOMP:
+	case DEPREL_CONJ:
+	case DEPREL_PARATAXIS:
+		return tree->tokens[trigger].upos == UPOS_VERB;
+	default:
+		return false;
+	}
+}
+
+/* The deed is as somebody sees it: his own view, or his side's account. */
+static bool
+is_accused(const struct scene *scene, const struct event *event)
+{
+	const struct mention *speaker = event->speaker;
+	if (view_of(scene, event->trigger))
+		return takes_sides(&speaker->actor);
+	return speaker->actor.code[0]
+	       && (speaks_for_victim(scene, event)
+			       || (speaks_for_state(speaker)
+					       && is_what_is_said(&scene->tree,
+							       event->trigger))
+			       || (takes_sides(&speaker->actor)
+					       && goes_on(&scene->tree,
+							       event->trigger)));
+}
+
 /* Acts that another side may deny. */
 static bool
 is_deniable(const struct scene *scene, const struct event *event)
@@ -197,13 +331,10 @@ attribution_lower(const struct scene *scene, struct candidate *candidate)
 {
 	struct event *event = &candidate->event;
 	const struct mention *speaker = event->speaker;
-	if (!speaker || !speaker->actor.code[0] || !is_deniable(scene, event)
+	if (!speaker || !is_deniable(scene, event)
 			|| !all_coded(event->actor, event->actor_count)
 			|| on_side_of(speaker, event->actor, event->actor_count)
-			|| !(speaks_for_victim(scene, event)
-					|| (takes_sides(&speaker->actor)
-							&& goes_on(&scene->tree,
-									event->trigger))))
+			|| !is_accused(scene, event))
 		return;
 	const struct ontology *ontology = scene->frames->ontology;
 	event->category = PLOVER_ACCUSE;

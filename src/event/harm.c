@@ -166,28 +166,21 @@ may_be_asked(const struct scene *scene, uint16_t token, uint16_t deed)
 	       || tree_child_in(tree, token, GRAMMAR_OWNER_PREPOSITION);
 }
 
-/* "dieron {plantón} a la Unión": the line says to whom. */
-static bool
-names_recipient(const struct frame *frame)
-{
-	for (unsigned i = 0; i < frame->count; i++)
-		if (frame->conditions[i].role == ROLE_RECIPIENT)
-			return true;
-	return false;
-}
-
 /* Whether what stands between somebody and the trigger would harm him:
  * "Russia" in "backed sanctions on Russia", "refused to condemn Russia". */
 static bool
 suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 {
 	enum { STEPS = 8 };
-	const struct frame *frame = scene->candidates[trigger]->match.frame;
-	enum plover_event event = frame->event;
+	const struct match *match = &scene->candidates[trigger]->match;
+	enum plover_event event = match->frame->event;
 	bool asks = event == PLOVER_REQUEST, suffers = false;
 	for (unsigned i = 0; i < STEPS; i++) {
 		uint16_t deed = tree_head(&scene->tree, token);
-		if (deed == trigger && !asks && !names_recipient(frame))
+		/* "dieron {plantón} a la Unión": no harm, but the deed itself. */
+		if (deed == trigger && !asks
+				&& tree_child(&scene->tree, deed, DEPREL_OBJ)
+						   > match->last)
 			suffers |= stands_behind_harm(scene, token, deed);
 		if (!deed || deed == trigger
 				|| (asks && may_be_asked(scene, token, deed)))
