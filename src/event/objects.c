@@ -334,8 +334,14 @@ mend_second(const struct tree *tree, struct token *tokens, uint16_t verb)
 		else if (child > verb && tree_is_noun(tree, child) && !noun)
 			noun = child;
 	}
-	if (pronoun && noun && !tree_child(tree, noun, DEPREL_CASE)
-			&& !disagrees(tree, verb, noun))
+	if (!pronoun || !noun || tree_child(tree, noun, DEPREL_CASE))
+		return;
+	/* "una resolución que condena la invasión": no deed condemns */
+	if (tree_is(tree, verb, GRAMMAR_AGENTIVE)
+			&& tree->tokens[noun].upos == UPOS_NOUN
+			&& !tree_is_somebody(tree, noun))
+		tokens[pronoun].deprel = DEPREL_NSUBJ;
+	else if (!disagrees(tree, verb, noun))
 		tokens[noun].deprel = DEPREL_NSUBJ;
 }
 

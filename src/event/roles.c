@@ -111,6 +111,22 @@ list_of(struct candidate *candidate, uint8_t role)
 	return &candidate->recipient;
 }
 
+/* "la invasión {rusa} de Ucrania": of a harm the adjective tells who does it,
+ * and what stands behind "de" who suffers it. */
+static void
+drop_suffering_owners(const struct scene *scene, uint16_t token,
+		struct parties *found)
+{
+	struct parties doers = { .count = 0 };
+	for (unsigned i = 0; i < found->count; i++)
+		if (found->at[i]->kind == MENTION_ADJECTIVE
+				&& tree_head(&scene->tree, found->at[i]->head)
+						   == token)
+			parties_add(&doers, found->at[i]);
+	if (doers.count && harm_tells_deed(scene, token))
+		*found = doers;
+}
+
 /* "halted its bombing of Yemen" for {recipient's bombing}: the actor's own
  * deed names the recipient behind it. */
 static void
@@ -120,6 +136,7 @@ fill_owner(const struct scene *scene, struct candidate *candidate,
 	struct parties found = { .count = 0 };
 	struct parties *list = list_of(candidate, condition->owner);
 	phrase_owner_parties(scene, token, &found);
+	drop_suffering_owners(scene, token, &found);
 	if (condition->owner == ROLE_RECIPIENT
 			&& !candidate->match.frame->mutual) {
 		parties_remove(&found, &candidate->actor);
