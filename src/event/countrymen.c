@@ -84,6 +84,15 @@ is_law_at_home(const struct scene *scene, const struct candidate *candidate)
 			       candidate->match.frame->event);
 }
 
+/* "Two diplomats": where they are is not whose they are. */
+static bool
+is_envoy(const struct scene *scene, const struct mention *mention)
+{
+	return mention->kind == MENTION_AGENT
+	       && mention->sentence == scene->sentence
+	       && tree_is(&scene->tree, mention->head, GRAMMAR_ENVOY);
+}
+
 /* Those of the parties for whom `is_one` holds are of the country of `known`. */
 static void
 take_country(const struct scene *scene, struct parties *parties,
@@ -91,7 +100,7 @@ take_country(const struct scene *scene, struct parties *parties,
 		const struct mention *known)
 {
 	for (unsigned i = 0; i < parties->count; i++)
-		if (is_one(parties->at[i]))
+		if (is_one(parties->at[i]) && !is_envoy(scene, parties->at[i]))
 			parties->at[i] = mention_of_country(
 					scene, parties->at[i], known);
 }
@@ -260,12 +269,45 @@ settle_at_home(const struct scene *scene, struct candidate *candidate)
 		take_country(scene, actor, is_somebody_of_the_land, known);
 }
 
+/* An envoy whose country no word tells. */
+static bool
+is_some_envoy(const struct scene *scene, const struct mention *mention)
+{
+	return is_envoy(scene, mention)
+	       && (mention->assumed
+			       || mention->country_from == COUNTRY_FROM_ARTICLE);
+}
+
+/* "Norway expelled two diplomats": of some other country, not of its own. */
+static void
+free_envoys(const struct scene *scene, struct candidate *candidate)
+{
+	static const struct mention nobody = { .kind = MENTION_COUNTRY };
+	const struct parties *actor = &candidate->actor;
+	struct parties *recipient = &candidate->recipient;
+	if (!actor->count || !parties_all(actor, mention_acts_for_state))
+		return;
+	for (unsigned i = 0; i < recipient->count; i++) {
+		const struct mention *mention = recipient->at[i];
+		if (!is_some_envoy(scene, mention)
+				|| strcmp(mention->actor.code,
+						actor->at[0]->actor.code)
+						   != 0)
+			continue;
+		struct mention *copy =
+				mention_of_country(scene, mention, &nobody);
+		copy->assumed = false;
+		recipient->at[i] = copy;
+	}
+}
+
 void
 countrymen_settle(const struct scene *scene, struct candidate *candidate)
 {
 	settle_recipients(scene, candidate);
 	settle_actors(scene, candidate, is_somebody_of_the_land);
 	settle_partners(scene, candidate);
+	free_envoys(scene, candidate);
 }
 
 void
