@@ -431,6 +431,35 @@ add_warned(const struct scene *scene, struct candidate *candidate)
 		add_warned_at(scene, deed, candidate);
 }
 
+static bool
+is_said_to_somebody(enum plover_event event)
+{
+	return event == PLOVER_REJECT || event == PLOVER_CONCEDE
+	       || event == PLOVER_REQUEST || event == PLOVER_THREATEN;
+}
+
+/* "'We will not yield', the president told Russia": those to whom one speaks
+ * for oneself are refused, but not the press. */
+static void
+add_told(const struct scene *scene, struct candidate *candidate)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t at = candidate->match.at;
+	uint16_t verb = tree_reporting_verb(tree, at);
+	uint16_t subject = tree->clauses[at].subject;
+	struct parties found = { .count = 0 }, told = { .count = 0 };
+	if (candidate->recipient.count || !subject || !verb || verb == at
+			|| !tree_is(tree, subject, GRAMMAR_FIRST_PERSON)
+			|| !tree_is(tree, verb, GRAMMAR_TELL)
+			|| !tree->clauses[verb].object)
+		return;
+	phrase_parties(scene, tree->clauses[verb].object, true, &found);
+	for (unsigned i = 0; i < found.count; i++)
+		if (mention_acts_for_state(found.at[i]))
+			parties_add(&told, found.at[i]);
+	add_foreign(scene, candidate, &told);
+}
+
 /* What crowds will do under a condition is a threat in the end. */
 static bool
 may_warn(const struct scene *scene, enum plover_event event)
@@ -940,6 +969,8 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	}
 	if (may_warn(scene, match->frame->event) && !candidate->recipient.count)
 		add_warned(scene, candidate);
+	if (is_said_to_somebody(match->frame->event))
+		add_told(scene, candidate);
 	if (match->frame->event == PLOVER_AGREE)
 		agree_among_actors(candidate);
 	add_joined(scene, candidate);
