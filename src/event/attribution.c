@@ -52,8 +52,8 @@ owner_of_view(const struct tree *tree, uint16_t view)
 		return owner;
 	TREE_CHILDREN(tree, view, child)
 	if (tree_relation(tree, child) == DEPREL_NMOD
-			&& tree_child_in(tree, child,
-					GRAMMAR_OWNER_PREPOSITION))
+			&& tree_child_in(
+					tree, child, GRAMMAR_OWNER_PREPOSITION))
 		return child;
 	return behind_fixed(tree, view);
 }

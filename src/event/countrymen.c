@@ -93,7 +93,8 @@ is_envoy(const struct scene *scene, const struct mention *mention)
 	       && tree_is(&scene->tree, mention->head, GRAMMAR_ENVOY);
 }
 
-/* Those of the parties for whom `is_one` holds are of the country of `known`. */
+/* Those of the parties for whom `is_one` holds are of the country of `known`.
+ */
 static void
 take_country(const struct scene *scene, struct parties *parties,
 		bool (*is_one)(const struct mention *),
@@ -275,7 +276,8 @@ is_some_envoy(const struct scene *scene, const struct mention *mention)
 {
 	return is_envoy(scene, mention)
 	       && (mention->assumed
-			       || mention->country_from == COUNTRY_FROM_ARTICLE);
+			       || mention->country_from
+						  == COUNTRY_FROM_ARTICLE);
 }
 
 /* "Norway expelled two diplomats": of some other country, not of its own. */
@@ -291,7 +293,7 @@ free_envoys(const struct scene *scene, struct candidate *candidate)
 		const struct mention *mention = recipient->at[i];
 		if (!is_some_envoy(scene, mention)
 				|| strcmp(mention->actor.code,
-						actor->at[0]->actor.code)
+						   actor->at[0]->actor.code)
 						   != 0)
 			continue;
 		struct mention *copy =

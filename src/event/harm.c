@@ -137,8 +137,8 @@ harm_is_penalised(const struct scene *scene, uint16_t token)
 	uint16_t object = tree_child(tree, above, DEPREL_OBJ);
 	if (tree_is(tree, above, GRAMMAR_PENALTY))
 		return harm_is_done_to(tree, token, above)
-		       && !tree_child_in(tree, token,
-				       GRAMMAR_OWNER_PREPOSITION);
+		       && !tree_child_in(
+				       tree, token, GRAMMAR_OWNER_PREPOSITION);
 	return object && tree_is(tree, object, GRAMMAR_PENALTY)
 	       && stands_behind_harm(scene, token, above);
 }
@@ -177,7 +177,8 @@ suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 	bool asks = event == PLOVER_REQUEST, suffers = false;
 	for (unsigned i = 0; i < STEPS; i++) {
 		uint16_t deed = tree_head(&scene->tree, token);
-		/* "dieron {plantón} a la Unión": no harm, but the deed itself. */
+		/* "dieron {plantón} a la Unión": no harm, but the deed itself.
+		 */
 		if (deed == trigger && !asks
 				&& tree_child(&scene->tree, deed, DEPREL_OBJ)
 						   > match->last)
@@ -185,12 +186,14 @@ suffers_deed(const struct scene *scene, uint16_t token, uint16_t trigger)
 		if (!deed || deed == trigger
 				|| (asks && may_be_asked(scene, token, deed)))
 			return suffers;
-		/* Who suspends an embargo relieves, who suspends a pact harms. */
+		/* Who suspends an embargo relieves, who suspends a pact harms.
+		 */
 		bool ended = suffers || stands_behind_harm(scene, token, deed);
 		if (ended && !asks && tells_relief(scene, deed))
 			suffers = false;
 		else
-			suffers = suffers || is_harmed(scene, event, token, deed);
+			suffers = suffers
+				  || is_harmed(scene, event, token, deed);
 		token = deed;
 	}
 	return suffers;

@@ -438,20 +438,36 @@ is_said_to_somebody(enum plover_event event)
 	       || event == PLOVER_REQUEST || event == PLOVER_THREATEN;
 }
 
+/* "{We} will not yield", "told Russia that {it} would not": who tells it is who
+ * does it. */
+static bool
+tells_of_himself(const struct scene *scene, const struct candidate *candidate,
+		uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t subject = tree->clauses[candidate->match.at].subject;
+	struct parties teller = { .count = 0 };
+	if (subject && tree_is(tree, subject, GRAMMAR_FIRST_PERSON))
+		return true;
+	if (tree->clauses[verb].subject)
+		phrase_parties(scene, tree->clauses[verb].subject, false,
+				&teller);
+	return candidate->actor.count && teller.count
+	       && mention_same_side(candidate->actor.at[0], teller.at[0]);
+}
+
 /* "'We will not yield', the president told Russia": those to whom one speaks
  * for oneself are refused, but not the press. */
 static void
 add_told(const struct scene *scene, struct candidate *candidate)
 {
 	const struct tree *tree = &scene->tree;
-	uint16_t at = candidate->match.at;
-	uint16_t verb = tree_reporting_verb(tree, at);
-	uint16_t subject = tree->clauses[at].subject;
+	uint16_t verb = tree_reporting_verb(tree, candidate->match.at);
 	struct parties found = { .count = 0 }, told = { .count = 0 };
-	if (candidate->recipient.count || !subject || !verb || verb == at
-			|| !tree_is(tree, subject, GRAMMAR_FIRST_PERSON)
+	if (candidate->recipient.count || !verb || verb == candidate->match.at
 			|| !tree_is(tree, verb, GRAMMAR_TELL)
-			|| !tree->clauses[verb].object)
+			|| !tree->clauses[verb].object
+			|| !tells_of_himself(scene, candidate, verb))
 		return;
 	phrase_parties(scene, tree->clauses[verb].object, true, &found);
 	for (unsigned i = 0; i < found.count; i++)
@@ -696,7 +712,9 @@ is_forum(const struct scene *scene, const struct match *match, uint16_t token)
 				     && tree_is(tree, match->at,
 						     GRAMMAR_RESORT));
 	return tree_child_in(tree, token, GRAMMAR_FORUM)
-	       || (hears && tree_child_in(tree, token, GRAMMAR_GOAL_PREPOSITION));
+	       || (hears
+			       && tree_child_in(tree, token,
+					       GRAMMAR_GOAL_PREPOSITION));
 }
 
 static void

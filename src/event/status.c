@@ -571,9 +571,8 @@ read_nouns_above(const struct tree *tree, uint16_t noun,
 		marks->future |= tree_is(tree, head, GRAMMAR_FUTURE_MODIFIER);
 		marks->hypothetical |=
 				tree_is(tree, head, GRAMMAR_HYPOTHETICAL_NOUN);
-		marks->historical |=
-				tells_past(tree, head)
-				|| is_anniversary(tree, head);
+		marks->historical |= tells_past(tree, head)
+				     || is_anniversary(tree, head);
 		marks->negated |= tree_is(tree, head, GRAMMAR_FAILURE_VERB);
 		noun = head;
 	}
