@@ -267,8 +267,10 @@ goes_on(const struct tree *tree, uint16_t verb)
 				  == TENSE_PRES;
 }
 
-/* A government or politician of a third country takes sides as well; a body of
- * states and a neighbour's police report. */
+/* "Según el presidente turco": a government or politician of a third country
+ * who is given as the source takes sides as well; what he says in a clause of
+ * his own stands, as does what a body of states or a neighbour's police report.
+ */
 static bool
 speaks_for_state(const struct mention *speaker)
 {
@@ -305,7 +307,8 @@ is_accused(const struct scene *scene, const struct event *event)
 		return takes_sides(&speaker->actor);
 	return speaker->actor.code[0]
 	       && (speaks_for_victim(scene, event)
-			       || (speaks_for_state(speaker)
+			       || (!event->speaker_verb
+					       && speaks_for_state(speaker)
 					       && is_what_is_said(&scene->tree,
 							       event->trigger))
 			       || (takes_sides(&speaker->actor)
