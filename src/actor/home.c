@@ -82,7 +82,7 @@ tells_nothing(const struct actor_workspace *work, const struct unit *unit)
 		    && !gazetteer_traits(work->gazetteer)->marked_objects
 		    && settle_place_classes(work, unit->head)
 				       & (CLASS_TO | CLASS_FOR);
-	if (is_penalised(work, unit))
+	if (is_penalised(work, unit) || settle_is_street(work, unit))
 		return true;
 	if (unit->kind <= UNIT_PLACE)
 		return goal;

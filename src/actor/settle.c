@@ -68,9 +68,36 @@ body_of_branch(const struct actor_workspace *work, const struct unit *unit)
 	return NULL;
 }
 
+static bool
+is_capital(const struct actor_workspace *work, uint32_t token)
+{
+	const struct token *at = token_at(work, token);
+	return at->form != at->lower;
+}
+
+bool
+settle_is_street(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t behind = unit->last + 1u, before = unit->first - 1u;
+	bool of = false;
+	if (behind <= work->count && class_at(work, behind) & CLASS_STREET
+			&& is_capital(work, behind))
+		return true;
+	if (!gazetteer_traits(work->gazetteer)->noun_first)
+		return false;
+	for (; before && class_at(work, before) & (CLASS_OF | CLASS_DEFINITE);
+			before--)
+		of = true;
+	/* "la Plaza de Francia", but "en las calles de Perú" */
+	return before && class_at(work, before) & CLASS_STREET
+	       && (!of || is_capital(work, before));
+}
+
 static void
 settle_country(struct actor_workspace *work, struct unit *unit)
 {
+	if (settle_is_street(work, unit))
+		return;
 	const struct unit *body = body_of_branch(work, unit);
 	if (body) {
 		unit->actor = body->actor;
@@ -113,6 +140,8 @@ settle_capital(struct actor_workspace *work, struct unit *unit)
 	uint32_t head = unit->head;
 	uint32_t classes = settle_place_classes(work, head);
 	bool seat = unit->kind == UNIT_SEAT;
+	if (settle_is_street(work, unit))
+		return;
 	if (!seat)
 		mention_put_place(work, unit);
 	if (is_address(work, unit) || classes & CLASS_LOCATIVE

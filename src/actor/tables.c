@@ -360,6 +360,7 @@ static const struct {
 	{ "address", CLASS_ADDRESS },
 	{ "occasion", CLASS_OCCASION },
 	{ "penalty", CLASS_PENALTY },
+	{ "street", CLASS_STREET },
 };
 
 static enum status
