@@ -267,37 +267,6 @@ goes_on(const struct tree *tree, uint16_t verb)
 				  == TENSE_PRES;
 }
 
-/* "Según el presidente turco": a government or politician of a third country
- * who is given as the source takes sides as well; what he says in a clause of
- * his own stands, as does what a body of states or a neighbour's police report.
- */
-static bool
-speaks_for_state(const struct mention *speaker)
-{
-	const struct actor *actor = &speaker->actor;
-	return actor->code[0] && !code_is_international(actor->code)
-	       && (speaker->kind == MENTION_COUNTRY
-			       || actor->sector[0] == SECTOR_GOV
-			       || actor->sector[0] == SECTOR_LEG
-			       || actor->sector[0] == SECTOR_PTY);
-}
-
-/* What the speaker says, not what his words speak of: "the {invasion}", "the
- * port that they {shelled}". */
-static bool
-is_what_is_said(const struct tree *tree, uint16_t trigger)
-{
-	switch (tree_relation(tree, trigger)) {
-	case DEPREL_ROOT:
-	case DEPREL_CCOMP:
-	case DEPREL_CONJ:
-	case DEPREL_PARATAXIS:
-		return tree->tokens[trigger].upos == UPOS_VERB;
-	default:
-		return false;
-	}
-}
-
 /* The deed is as somebody sees it: his own view, or his side's account. */
 static bool
 is_accused(const struct scene *scene, const struct event *event)
@@ -307,10 +276,6 @@ is_accused(const struct scene *scene, const struct event *event)
 		return takes_sides(&speaker->actor);
 	return speaker->actor.code[0]
 	       && (speaks_for_victim(scene, event)
-			       || (!event->speaker_verb
-					       && speaks_for_state(speaker)
-					       && is_what_is_said(&scene->tree,
-							       event->trigger))
 			       || (takes_sides(&speaker->actor)
 					       && goes_on(&scene->tree,
 							       event->trigger)));
