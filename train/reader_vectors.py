@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Adds to the vectors of words what a teacher makes of each alone.
 
-  reader_vectors.py ENCODER TEACHER LEXICAL OUT
+  reader_vectors.py --language LANGUAGE ENCODER TEACHER LEXICAL OUT
 
 What its classifier of events makes of a sentence of that word only, on the
 main axes, so that a word that no annotated sentence has lies near those that
@@ -82,7 +82,8 @@ def load(path: Path) -> Reader:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--language", choices=("en", "es"), default="en")
+    parser.add_argument("--language", choices=("en", "es"),
+                        required=True)
     parser.add_argument("encoder", type=Path, help="its folder")
     parser.add_argument("teacher", type=Path)
     parser.add_argument("lexical", type=Path)

@@ -156,8 +156,8 @@ enum word_class {
 	CLASS_OCCASION = 1 << 26, /* summit, treaty: has a town's name */
 	CLASS_STATE = 1 << 27, /* country, delegation: "my ..." is who speaks */
 	CLASS_BASED = 1 << 28, /* "Chile-based": a firm is of where it sits */
-	CLASS_STREET = 1 << 30,  /* avenue, square: a country in its name is none */
 	CLASS_PENALTY = 1 << 29, /* tariff: behind "on" stands who suffers it */
+	CLASS_STREET = 1 << 30,  /* avenue, square: a country in its name is none */
 };
 
 /* Somebody with that family name has or had an office. */

@@ -11,11 +11,11 @@
 
 /* Whether the token acts or is acted upon in its clause. */
 bool settle_is_party(const struct actor_workspace *work, uint32_t token);
-/* The classes of its prepositions, or of its first conjunct's. */
 /* Whether the country is only in the name of a street or square: "avenida
  * Brasil", "Washington Street". */
 bool settle_is_street(
 		const struct actor_workspace *work, const struct unit *unit);
+/* The classes of its prepositions, or of its first conjunct's. */
 uint32_t settle_place_classes(
 		const struct actor_workspace *work, uint32_t token);
 void mention_put_place(struct actor_workspace *work, const struct unit *unit);

@@ -5,6 +5,7 @@
 #include "event/tree_verb.h"
 #include "event/tree_words.h"
 #include "event/verb_phrase.h"
+#include "event/view.h"
 
 enum { NESTING = 3 };
 
@@ -176,16 +177,6 @@ antecedent_of(const struct tree *tree, uint16_t token)
 			       : token;
 }
 
-/* "in the president's view", but not "asked for the court's opinion" */
-static bool
-is_view_of_somebody(const struct tree *tree, uint16_t token)
-{
-	return tree_is(tree, token, GRAMMAR_VIEW)
-	       && tree_child_in(tree, token, GRAMMAR_VIEW_PREPOSITION)
-	       && (tree_possessor(tree, token)
-			       || tree_child(tree, token, DEPREL_NMOD));
-}
-
 static void
 add_oblique(const struct tree *tree, uint16_t token, unsigned certainty,
 		struct arguments *out)
@@ -194,7 +185,7 @@ add_oblique(const struct tree *tree, uint16_t token, unsigned certainty,
 	uint8_t count = read_preposition(tree, token, words);
 	/* "according to", "in the view of" name a speaker, never a party. */
 	if (!count || tree_child_in(tree, token, GRAMMAR_ACCORDING)
-			|| is_view_of_somebody(tree, token))
+			|| view_owner(tree, token))
 		return;
 	bool gerund = tree->tokens[token].upos == UPOS_VERB;
 	struct argument *argument =

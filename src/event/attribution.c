@@ -5,6 +5,7 @@
 #include "event/tree_owner.h"
 #include "event/tree_verb.h"
 #include "event/tree_words.h"
+#include "event/view.h"
 
 enum { STEPS = 12 };
 
@@ -27,77 +28,6 @@ according_to(const struct tree *tree, uint16_t verb)
 			continue;
 		if (tree_child_in(tree, child, GRAMMAR_ACCORDING))
 			return child;
-	}
-	return 0;
-}
-
-/* "a juicio {de} la ministra" with the preposition as a part of the first one:
- * what stands behind it; 0 none. */
-static uint16_t
-behind_fixed(const struct tree *tree, uint16_t view)
-{
-	TREE_CHILDREN(tree, tree_head(tree, view), child)
-	if (child > view && tree_leftmost(tree, child) == view + 2
-			&& !tree_child(tree, child, DEPREL_CASE))
-		return child;
-	return 0;
-}
-
-/* "in the {president's} view", "en opinión del {canciller}" */
-static uint16_t
-owner_of_view(const struct tree *tree, uint16_t view)
-{
-	uint16_t owner = tree_possessor(tree, view);
-	if (owner)
-		return owner;
-	TREE_CHILDREN(tree, view, child)
-	if (tree_relation(tree, child) == DEPREL_NMOD
-			&& tree_child_in(
-					tree, child, GRAMMAR_OWNER_PREPOSITION))
-		return child;
-	return behind_fixed(tree, view);
-}
-
-/* "Para el canciller, ...": opens the clause and a comma ends it. */
-static bool
-is_beholder(const struct scene *scene, uint16_t phrase, uint16_t verb)
-{
-	const struct tree *tree = &scene->tree;
-	uint16_t first = tree_leftmost(tree, phrase);
-	const struct mention *mention = scene->mention[phrase];
-	if (!mention || phrase > verb
-			|| !tree_child_in(tree, phrase, GRAMMAR_BEHOLDER)
-			|| (first > 1 && !tree_is_comma(tree, first - 1)))
-		return false;
-	TREE_CHILDREN(tree, phrase, child)
-	if (child > phrase && tree_is_comma(tree, child))
-		return mention_acts_for_state(mention);
-	return false;
-}
-
-/* Who sees it so, of a phrase of the verb; 0 nobody. */
-static uint16_t
-holder_of(const struct scene *scene, uint16_t phrase, uint16_t verb)
-{
-	const struct tree *tree = &scene->tree;
-	if (deprel_universal(tree_relation(tree, phrase)) != DEPREL_OBL)
-		return 0;
-	if (is_beholder(scene, phrase, verb))
-		return phrase;
-	bool view = tree_is(tree, phrase, GRAMMAR_VIEW)
-		    && tree_child_in(tree, phrase, GRAMMAR_VIEW_PREPOSITION);
-	return view ? owner_of_view(tree, phrase) : 0;
-}
-
-/* In whose view the verb's clause is so. */
-static uint16_t
-view_of(const struct scene *scene, uint16_t verb)
-{
-	TREE_CHILDREN(&scene->tree, verb, child)
-	{
-		uint16_t holder = holder_of(scene, child, verb);
-		if (holder)
-			return holder;
 	}
 	return 0;
 }
@@ -140,18 +70,25 @@ with_country(const struct scene *scene, const struct event *event,
 	return mention_of_country(scene, speaker, actor);
 }
 
+/* He whose view the event is, and nobody who tells of it. */
+static bool
+holds_view(const struct scene *scene, const struct event *event,
+		const struct mention *speaker)
+{
+	uint16_t holder = view_holder(scene, event->trigger);
+	return holder && speaker->sentence == scene->sentence
+	       && tree_is_below(&scene->tree, speaker->head, holder);
+}
+
 /* "Para el canciller, Israel ha cometido un crimen": whose minister he is the
  * only country of the sentence does not tell, as he blames it. */
 static const struct mention *
 without_guess(const struct scene *scene, const struct event *event,
 		const struct mention *speaker)
 {
-	static const struct mention nobody = { .kind = MENTION_COUNTRY };
-	if (!speaker || !speaker->assumed || !view_of(scene, event->trigger))
+	if (!speaker || !speaker->assumed || !holds_view(scene, event, speaker))
 		return speaker;
-	struct mention *copy = mention_of_country(scene, speaker, &nobody);
-	copy->assumed = false;
-	return copy;
+	return mention_without_country(scene, speaker);
 }
 
 void
@@ -168,7 +105,7 @@ attribution_find(const struct scene *scene, struct candidate *candidate)
 	uint16_t token = event->trigger;
 	for (int steps = 0; steps < STEPS && token && !event->speaker;
 			steps++) {
-		uint16_t source = view_of(scene, token);
+		uint16_t source = view_holder(scene, token);
 		if (!source)
 			source = according_to(tree, token);
 		if (source)
@@ -272,7 +209,7 @@ static bool
 is_accused(const struct scene *scene, const struct event *event)
 {
 	const struct mention *speaker = event->speaker;
-	if (view_of(scene, event->trigger))
+	if (holds_view(scene, event, speaker))
 		return takes_sides(&speaker->actor);
 	return speaker->actor.code[0]
 	       && (speaks_for_victim(scene, event)

@@ -284,7 +284,6 @@ is_some_envoy(const struct scene *scene, const struct mention *mention)
 static void
 free_envoys(const struct scene *scene, struct candidate *candidate)
 {
-	static const struct mention nobody = { .kind = MENTION_COUNTRY };
 	const struct parties *actor = &candidate->actor;
 	struct parties *recipient = &candidate->recipient;
 	if (!actor->count || !parties_all(actor, mention_acts_for_state))
@@ -296,10 +295,7 @@ free_envoys(const struct scene *scene, struct candidate *candidate)
 						   actor->at[0]->actor.code)
 						   != 0)
 			continue;
-		struct mention *copy =
-				mention_of_country(scene, mention, &nobody);
-		copy->assumed = false;
-		recipient->at[i] = copy;
+		recipient->at[i] = mention_without_country(scene, mention);
 	}
 }
 

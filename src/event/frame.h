@@ -294,7 +294,7 @@ enum grammar {
 	GRAMMAR_CLITIC,    /* "{los} detuvo": whoever was spoken of before */
 	GRAMMAR_FORUM,     /* "sued {before} the court": who hears the matter */
 	GRAMMAR_VIEW,      /* "in his {view}": who sees it so */
-	GRAMMAR_VIEW_PREPOSITION,
+	GRAMMAR_VIEW_PREPOSITION, /* "{in} his view" */
 	GRAMMAR_BEHOLDER,  /* "{para} el canciller, es un crimen" */
 	GRAMMAR_RESORT,    /* "appealed to the court": it hears the matter */
 	GRAMMAR_ENVOY,     /* they are where others govern */

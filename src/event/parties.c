@@ -239,3 +239,13 @@ mention_of_country(const struct scene *scene, const struct mention *mention,
 	memcpy(copy->actor.code, country->actor.code, sizeof copy->actor.code);
 	return copy;
 }
+
+struct mention *
+mention_without_country(const struct scene *scene, const struct mention *mention)
+{
+	struct mention *copy = ARENA_NEW(scene->arena, struct mention, 1);
+	*copy = *mention;
+	memset(copy->actor.code, 0, sizeof copy->actor.code);
+	copy->assumed = false;
+	return copy;
+}

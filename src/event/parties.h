@@ -44,6 +44,9 @@ bool mention_same_side(const struct mention *a, const struct mention *b);
 /* A copy of `mention` with the country of another one: "our soldiers". */
 struct mention *mention_of_country(const struct scene *scene,
 		const struct mention *mention, const struct mention *country);
+/* A copy of whose country nothing tells. */
+struct mention *mention_without_country(
+		const struct scene *scene, const struct mention *mention);
 bool mention_fits(const struct scene *scene, const struct mention *mention,
 		const struct filter *filter);
 

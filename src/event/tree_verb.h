@@ -8,7 +8,9 @@
 
 #include "event/tree.h"
 
+/* A participle, but for those of the present. */
 bool tree_is_past_participle(const struct tree *tree, uint16_t token);
+/* A gerund or a participle of the present; by its ending where it has no tense. */
 bool tree_is_gerund(const struct tree *tree, uint16_t token);
 /* An infinitive with its mark ("to leave"). */
 bool tree_is_infinitive(const struct tree *tree, uint16_t token);
