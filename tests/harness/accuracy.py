@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-from . import bilingual, cases, finance, imported, judged, names, reports
+from . import bilingual, cases, finance, imported, judged, names, other_news, reports
 from .report import Report
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "train"))
@@ -75,6 +75,9 @@ MARKS = [
     ("Spanish: protests, categories of the manual",   "protests", "manual.category.F1", 0.495, 0.45),
     # The same news in both languages, tests/pairs.
     ("English and Spanish articles: same events",     "bilingual", "same",             0.858,  0.85),
+    # Articles about anything but politics, tests/other_news.
+    ("other news: English sentences that stay silent", "other_news", "en.quiet",       0.967,   0.95),
+    ("other news: Spanish sentences that stay silent", "other_news", "es.quiet",       0.936,   0.95),
     # As good as English, less five points.
     ("Spanish: amounts",                              "spanish_claims", "amount.F1",   0.914,   0.90),
     ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.323,   0.24),
@@ -92,7 +95,7 @@ MARKS = [
     ("reports of one event in other words: found",    "copies",   "told.R",            0.913,   0.95),
 ]
 # These need no data folder.
-OWN = ("cases", "spanish_cases", "written", "bilingual")
+OWN = ("cases", "spanish_cases", "written", "bilingual", "other_news")
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EVENT_CASES = os.path.join("tests", "cases", "events")
 
@@ -272,6 +275,9 @@ class Measure:
 
     def bilingual(self) -> dict[str, float]:
         return bilingual.measure(self.program)
+
+    def other_news(self) -> dict[str, float]:
+        return other_news.measure(self.program)
 
     def finance(self) -> dict[str, float]:
         return finance.measure(self.program, self.shared, self.work)
