@@ -503,10 +503,7 @@ add_marked(const struct tree *tree, uint16_t verb, unsigned certainty,
 	{
 		enum deprel deprel =
 				deprel_universal(tree_relation(tree, child));
-		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
-		if (!preposition
-				|| tree->tokens[preposition].lower
-						   != tree->frames->to)
+		if (!tree_is_marked(tree, child))
 			continue;
 		if (deprel == DEPREL_OBJ || deprel == DEPREL_IOBJ)
 			add_indirect(tree, child, out);
@@ -616,10 +613,8 @@ add_behind_last(const struct tree *tree, uint16_t object, unsigned certainty,
 		return;
 	TREE_CHILDREN(tree, last, goal)
 	{
-		uint16_t preposition = tree_child(tree, goal, DEPREL_CASE);
-		if (is_nominal_modifier(tree, goal) && preposition
-				&& tree->tokens[preposition].lower
-						   == tree->frames->to)
+		if (is_nominal_modifier(tree, goal)
+				&& tree_is_marked(tree, goal))
 			add_oblique(tree, goal, certainty, out);
 	}
 }

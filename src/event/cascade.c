@@ -340,11 +340,10 @@ is_asked_for(const struct scene *scene, uint16_t token, uint16_t verb)
 	const struct tree *tree = &scene->tree;
 	const struct parties *asking = &scene->candidates[token]->actor;
 	const struct parties *doing = &scene->candidates[verb]->actor;
-	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
 	return tree_traits(tree)->noun_first
 	       && scene->candidates[token]->match.frame->event == PLOVER_REQUEST
-	       && tree_relation(tree, token) == DEPREL_OBL && preposition
-	       && tree->tokens[preposition].lower == tree->frames->to
+	       && tree_relation(tree, token) == DEPREL_OBL
+	       && tree_is_marked(tree, token)
 	       && !tree_child(tree, token, DEPREL_DET) && asking->count
 	       && doing->count
 	       && !mention_same_side(asking->at[0], doing->at[0]);

@@ -42,15 +42,6 @@ is_bare(const struct tree *tree, uint16_t token, uint16_t verb)
 	       && !tree_child(tree, token, DEPREL_CASE);
 }
 
-/* Has the preposition of indirect objects: "condenó a Irán", "dio a Irán". */
-static bool
-is_marked(const struct tree *tree, uint16_t token)
-{
-	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	return preposition
-	       && tree->tokens[preposition].lower == tree->frames->to;
-}
-
 /* An object, or an oblique that the verb asks for. */
 static bool
 is_object_or_oblique(enum deprel deprel)
@@ -72,7 +63,7 @@ given_behind(const struct tree *tree, uint16_t verb, uint16_t first)
 		return 0;
 	TREE_CHILDREN(tree, verb, child)
 	if (child > first && is_object_or_oblique(tree_relation(tree, child))
-			&& is_marked(tree, child)
+			&& tree_is_marked(tree, child)
 			&& tree->tokens[child].upos == UPOS_NOUN
 			&& (name || tree_is_somebody(tree, child)))
 		return child;
@@ -92,7 +83,7 @@ note_object(const struct tree *tree, uint16_t child, struct objects *objects)
 			|| deprel == DEPREL_OBL_ARG;
 	if (!argument || tree_is(tree, child, GRAMMAR_REFLEXIVE_PRONOUN))
 		return;
-	if (is_marked(tree, child))
+	if (tree_is_marked(tree, child))
 		objects->marked = objects->marked ? objects->marked : child;
 	else if (deprel == DEPREL_IOBJ)
 		objects->pronoun = child;

@@ -288,11 +288,8 @@ static bool
 is_object_with_to(const struct tree *tree, uint16_t child)
 {
 	enum deprel deprel = deprel_universal(tree_relation(tree, child));
-	if (deprel != DEPREL_OBJ && deprel != DEPREL_OBL)
-		return false;
-	uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
-	return preposition
-	       && tree->tokens[preposition].lower == tree->frames->to;
+	return (deprel == DEPREL_OBJ || deprel == DEPREL_OBL)
+	       && tree_is_marked(tree, child);
 }
 
 /* "España condonó a Nicaragua parte de su deuda", "echó de su territorio al

@@ -190,16 +190,8 @@ unnamed(const struct scene *scene, uint16_t token)
 	return mention;
 }
 
-/* "felicitó {a los absueltos}": languages that mark objects mark people. */
-static bool
-is_marked(const struct tree *tree, uint16_t token)
-{
-	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
-	return tree_traits(tree)->marked_objects && preposition
-	       && tree->tokens[preposition].lower == tree->frames->to;
-}
-
-/* A clitic, or marked and surely heard. */
+/* A clitic, or surely heard and marked: languages that mark objects mark
+ * people, "felicitó {a los absueltos}". */
 static bool
 may_be_somebody(const struct scene *scene, const struct heard_side *as,
 		uint16_t token)
@@ -209,7 +201,8 @@ may_be_somebody(const struct scene *scene, const struct heard_side *as,
 	if (tree_is(&scene->tree, token, GRAMMAR_CLITIC)
 			&& scene->tree.tokens[token].upos == UPOS_PRON)
 		return true;
-	return is_marked(&scene->tree, token)
+	return tree_traits(&scene->tree)->marked_objects
+	       && tree_is_marked(&scene->tree, token)
 	       && heard_margin_of(as->heard, token, as->side) >= HEARD_SURELY;
 }
 

@@ -112,12 +112,9 @@ is_addressed(const struct scene *scene, uint16_t verb,
 			|| mention->sentence != scene->sentence
 			|| head > tree->count || tree_head(tree, head) != verb)
 		return false;
-	uint16_t preposition = tree_child(tree, head, DEPREL_CASE);
 	return tree_relation(tree, head) == DEPREL_IOBJ
 	       || tree_is(tree, head, GRAMMAR_DATIVE)
-	       || (preposition
-			       && tree->tokens[preposition].lower
-						  == tree->frames->to
+	       || (tree_is_marked(tree, head)
 			       && tree_relation(tree, head) == DEPREL_OBL_ARG);
 }
 

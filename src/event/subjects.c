@@ -536,12 +536,9 @@ mend_relative(struct tree *tree, struct token *tokens, uint16_t verb)
 	TREE_CHILDREN(tree, verb, child)
 	{
 		enum deprel deprel = tree_relation(tree, child);
-		uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
-		if (child > verb || !preposition
-				|| tree->tokens[child].upos != UPOS_PRON
+		if (child > verb || tree->tokens[child].upos != UPOS_PRON
 				|| !tree_is(tree, child, GRAMMAR_RELATIVE)
-				|| tree->tokens[preposition].lower
-						   != tree->frames->to)
+				|| !tree_is_marked(tree, child))
 			continue;
 		if (deprel != DEPREL_NSUBJ && (object || deprel != DEPREL_OBL))
 			continue;

@@ -32,6 +32,14 @@ tree_is_below(const struct tree *tree, uint16_t token, uint16_t above)
 	return false;
 }
 
+bool
+tree_is_marked(const struct tree *tree, uint16_t token)
+{
+	uint16_t preposition = tree_child(tree, token, DEPREL_CASE);
+	return preposition
+	       && tree->tokens[preposition].lower == tree->frames->to;
+}
+
 uint16_t
 tree_child(const struct tree *tree, uint16_t parent, enum deprel deprel)
 {

@@ -120,6 +120,9 @@ tree_traits(const struct tree *tree)
 uint16_t tree_leftmost(const struct tree *tree, uint16_t token);
 /* Whether `token` is `above` or hangs on it, through however many others. */
 bool tree_is_below(const struct tree *tree, uint16_t token, uint16_t above);
+/* Has the preposition of indirect objects (set @indirect): "condenó {a Irán}",
+ * "gave aid {to Iran}". */
+bool tree_is_marked(const struct tree *tree, uint16_t token);
 /* First child with this relation (subtypes apart), or 0. */
 uint16_t tree_child(
 		const struct tree *tree, uint16_t parent, enum deprel deprel);
