@@ -79,7 +79,7 @@ is_public_deed(const struct scene *scene, uint16_t token)
 
 /* "jailed him {for killing two guards}": what somebody is punished for. */
 static void
-consume_charge(struct scene *scene, uint16_t host)
+consume_allegation(struct scene *scene, uint16_t host)
 {
 	const struct tree *tree = &scene->tree;
 	TREE_CHILDREN(tree, host, child)
@@ -90,12 +90,12 @@ consume_charge(struct scene *scene, uint16_t host)
 }
 
 static void
-consume_charges(struct scene *scene, uint16_t token)
+consume_allegations(struct scene *scene, uint16_t token)
 {
-	consume_charge(scene, token);
+	consume_allegation(scene, token);
 	TREE_CHILDREN(&scene->tree, token, child)
 	if (child > token)
-		consume_charge(scene, child);
+		consume_allegation(scene, child);
 }
 
 /* "voted against a resolution {condemning Peru}", "{que condena a Perú}": who
@@ -170,7 +170,7 @@ consume_from(struct scene *scene, uint16_t token)
 			scene->consumed[match->token[i]] = true;
 	if (match->frame->event == PLOVER_SANCTION
 			|| match->frame->event == PLOVER_COERCE)
-		consume_charges(scene, token);
+		consume_allegations(scene, token);
 	if (!speaks_only(match->frame->event))
 		return;
 	if (match->frame->event == PLOVER_REJECT)
@@ -247,7 +247,7 @@ cascade_consume(struct scene *scene)
 			consume_from(scene, t);
 	/* Whoever punishes, be it nobody in politics. */
 	for (uint16_t t = 1; t <= tree->count; t++)
-		if (inherit_is_charge(tree, t) && !is_public_deed(scene, t))
+		if (inherit_is_alleged(tree, t) && !is_public_deed(scene, t))
 			scene->consumed[t] = true;
 	/* Parents come first in the order, so marks flow down once. A relative
 	 * clause is the reporter's own remark. */

@@ -110,7 +110,7 @@ mark_of(const struct tree *tree, uint16_t verb)
 }
 
 bool
-inherit_is_charge(const struct tree *tree, uint16_t verb)
+inherit_is_alleged(const struct tree *tree, uint16_t verb)
 {
 	uint16_t governor = tree_head(tree, verb);
 	uint16_t mark = mark_of(tree, verb);
@@ -129,7 +129,7 @@ adverbial_controller(const struct tree *tree, uint16_t governor, uint16_t verb)
 	uint16_t mark = mark_of(tree, verb);
 	bool blamed = mark && tree_is_gerund(tree, verb)
 		      && tree_is(tree, mark, GRAMMAR_BLAME_PREPOSITION);
-	if (blamed || inherit_is_charge(tree, verb))
+	if (blamed || inherit_is_alleged(tree, verb))
 		return controller(tree, governor, verb);
 	return tree_surface_subject(tree, governor);
 }

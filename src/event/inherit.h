@@ -15,6 +15,6 @@ void clauses_inherit(const struct tree *tree);
 /* "detuvo a un hombre {por golpear a otro}": what the object is said to have
  * done, where infinitives tell it; not "cedió el puerto por temer un ataque".
  */
-bool inherit_is_charge(const struct tree *tree, uint16_t verb);
+bool inherit_is_alleged(const struct tree *tree, uint16_t verb);
 
 #endif
