@@ -210,6 +210,37 @@ set_match(const struct scene *scene, const struct heard *heard,
 	candidate->heard = heard;
 }
 
+/* Somebody of the parties stands in the clause of `verb`, or comes from another
+ * sentence. */
+static bool
+any_in_clause(const struct scene *scene, const struct parties *parties,
+		uint16_t verb)
+{
+	const uint16_t *clause_of = scene->tree.clause_of;
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->sentence != scene->sentence
+				|| parties->at[i]->head > scene->tree.count
+				|| clause_of[parties->at[i]->head]
+						   == clause_of[verb])
+			return true;
+	return false;
+}
+
+/* "The senator was arrested on Monday and met the ambassador": who is not
+ * likely to have done what a passive tells, and stands in another clause, did
+ * something else. */
+static bool
+acts_in_other_clause(const struct scene *scene, const struct heard *heard,
+		const struct parties *actor)
+{
+	struct parties likely = { .count = 0 };
+	if (!scene->tree.clauses[heard->token].passive
+			|| any_in_clause(scene, actor, heard->token))
+		return false;
+	heard_add(scene, heard, SIDE_ACTOR, LIKELY, &likely);
+	return !likely.count;
+}
+
 /* A frame of the same category that found nobody who acts. */
 static void
 complete(struct candidate *candidate, const struct candidate *heard)
@@ -648,6 +679,8 @@ make_candidate(struct scene *scene, const struct heard *heard)
 		return "nobody is heard to act";
 	const struct frame *frame = candidate->match.frame;
 	if (frame && frame->event == heard->category) {
+		if (acts_in_other_clause(scene, heard, &fresh.actor))
+			return "who is heard to act does something else";
 		complete(candidate, &fresh);
 		return "it gives a frame its actor";
 	}
