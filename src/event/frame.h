@@ -271,6 +271,7 @@ enum grammar {
 	GRAMMAR_SPEAKER,
 	GRAMMAR_GAME,
 	GRAMMAR_GAME_HINT, /* two of them tell of one */
+	GRAMMAR_UNIT,      /* "20-30 {percent}": a range, no score */
 	GRAMMAR_STORY,     /* "novela": what happens in it is made up */
 	GRAMMAR_SHOW,      /* what stories do with it */
 	GRAMMAR_CHARGE,    /* "encargado de": a duty */

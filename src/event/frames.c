@@ -132,6 +132,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_SPEAKER] = "speaker",
 	[GRAMMAR_GAME] = "game",
 	[GRAMMAR_GAME_HINT] = "game-hint",
+	[GRAMMAR_UNIT] = "unit",
 	[GRAMMAR_STORY] = "story",
 	[GRAMMAR_SHOW] = "show",
 	[GRAMMAR_CHARGE] = "charge",

@@ -5,6 +5,7 @@
 #include "event/parties.h"
 #include "event/politics.h"
 #include "event/quiet.h"
+#include "event/score.h"
 
 /* A text is about games or stories if one sentence in so many has words of
  * them, and about private life if fewer than one in so many names somebody
@@ -28,47 +29,6 @@ is_in(const struct frames *frames, const struct token *token,
 	       || frames_grammar(frames, token->lower, grammar);
 }
 
-static size_t
-count_digits(struct str text)
-{
-	size_t count = 0;
-	while (count < text.len && text.at[count] >= '0'
-			&& text.at[count] <= '9')
-		count++;
-	return count;
-}
-
-static struct str
-behind(struct str text, size_t count)
-{
-	return (struct str){ text.at + count, text.len - count };
-}
-
-/* "27-19", of games and of votes, as one word or three; years have four digits,
- * telephones several parts. */
-static bool
-is_score(const struct text *text, const struct token *token)
-{
-	struct str rest = behind(text->bytes, token->start);
-	size_t first = count_digits(rest);
-	rest = behind(rest, first);
-	if (!first || first > 3 || !rest.len || rest.at[0] != '-')
-		return false;
-	rest = behind(rest, 1);
-	size_t second = count_digits(rest);
-	rest = behind(rest, second);
-	return second && second <= 3 && (!rest.len || rest.at[0] != '-');
-}
-
-static bool
-has_score(const struct text *text, const struct token *tokens, uint32_t count)
-{
-	for (uint32_t i = 0; i < count; i++)
-		if (is_score(text, &tokens[i]))
-			return true;
-	return false;
-}
-
 bool
 topic_tells_of_game(const struct frames *frames, const struct text *text,
 		const struct token *tokens, uint32_t count)
@@ -76,15 +36,14 @@ topic_tells_of_game(const struct frames *frames, const struct text *text,
 	word_id hint = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		word_id lemma = tokens[i].lemma;
-		bool hints = is_in(frames, &tokens[i], GRAMMAR_GAME_HINT)
-			     || is_score(text, &tokens[i]);
+		bool hints = is_in(frames, &tokens[i], GRAMMAR_GAME_HINT);
 		if (is_in(frames, &tokens[i], GRAMMAR_GAME)
 				|| (hints && hint && hint != lemma))
 			return true;
 		if (hints)
 			hint = lemma;
 	}
-	return false;
+	return hint && score_is_in(frames, text, tokens, count);
 }
 
 static bool
@@ -195,8 +154,16 @@ is_protest(const struct frames *frames, const struct heard_sentence *heard)
 
 /* How many sentences have what. */
 struct survey {
-	uint32_t all, games, stories, powers;
+	uint32_t all, games, scores, stories, powers;
 };
+
+/* Votes and losses are tallied, too: scores at most double what words tell. */
+static uint32_t
+count_games(const struct survey *has)
+{
+	return has->games
+	       + (has->scores < has->games ? has->scores : has->games);
+}
 
 static void
 survey_sentence(const struct frames *frames, const struct text *text,
@@ -205,9 +172,10 @@ survey_sentence(const struct frames *frames, const struct text *text,
 {
 	const struct sentence *at = &text->sentences[sentence];
 	const struct token *tokens = &text->tokens[at->first];
+	bool game = topic_tells_of_game(frames, text, tokens, at->count);
 	out->all++;
-	out->games += topic_tells_of_game(frames, text, tokens, at->count)
-		      || has_score(text, tokens, at->count);
+	out->games += game;
+	out->scores += !game && score_is_in(frames, text, tokens, at->count);
 	out->stories += tells_of_story(frames, tokens, at->count);
 	out->powers += names_power(frames, text, mentions, sentence)
 		       || (text->heard
@@ -225,13 +193,14 @@ topic_of(const struct frames *frames, const struct text *text,
 	for (uint32_t i = 0; i < text->sentence_count; i++)
 		if (text->sentences[i].kind == SENTENCE_BODY)
 			survey_sentence(frames, text, mentions, i, &has);
+	uint32_t games = count_games(&has);
 	bool quarrel = text->heard
 		       && !quiet_has_fewer(frames, text, SENTENCES_A_QUARREL);
 	bool private = !mentions->voice.actor.code[0]
 		       && has.powers * SENTENCES_A_POWER < has.all;
 	return (struct topic){
-		.game = has.games > 1 && !quarrel
-			&& has.games * SENTENCES_A_GAME >= has.all,
+		.game = games > 1 && !quarrel
+			&& games * SENTENCES_A_GAME >= has.all,
 		/* Where states act it may be about who bans a film. */
 		.story = private && has.stories > 1
 			 && has.stories * SENTENCES_A_STORY >= has.all,
@@ -322,7 +291,8 @@ is_heard_through(const struct scene *scene, const struct candidate *candidate)
 	if (is_said(scene, event) && parties_all(&candidate->actor, is_state))
 		return hearing_is_at(scene, candidate, level->margin);
 	return hearing_is_at(scene, candidate, level->strong)
-	       && !has_score(tree->text, &tree->tokens[1], tree->count);
+	       && !score_is_in(tree->frames, tree->text, &tree->tokens[1],
+			       tree->count);
 }
 
 static bool
