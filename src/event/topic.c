@@ -46,12 +46,15 @@ topic_tells_of_game(const struct frames *frames, const struct text *text,
 	return hint && score_is_in(frames, text, tokens, count);
 }
 
+/* Not "a novel approach", "residents filmed police". */
 static bool
 tells_of_story(const struct frames *frames, const struct token *tokens,
 		uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (is_in(frames, &tokens[i], GRAMMAR_STORY))
+		if ((tokens[i].upos == UPOS_NOUN
+				    || tokens[i].upos == UPOS_PROPN)
+				&& is_in(frames, &tokens[i], GRAMMAR_STORY))
 			return true;
 	return false;
 }
@@ -354,13 +357,13 @@ is_play(const struct scene *scene, const struct candidate *candidate)
 }
 
 /* "the film {in which} a general bombs a town", but not "the film that the
- * government banned". */
+ * government banned in May". */
 static bool
 is_set_in(const struct tree *tree, uint16_t token)
 {
 	TREE_CHILDREN(tree, token, child)
-	if (tree_child_in(tree, child, GRAMMAR_IN)
-			&& tree_is_below(tree, child, token))
+	if (tree_is(tree, child, GRAMMAR_RELATIVE)
+			&& tree_child_in(tree, child, GRAMMAR_IN))
 		return true;
 	return false;
 }
@@ -396,7 +399,8 @@ is_in_story(const struct scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->tree;
 	for (uint16_t t = 1; t <= tree->count; t++)
-		if (t != token && tree_is(tree, t, GRAMMAR_STORY)
+		if (t != token && tree_is_noun(tree, t)
+				&& tree_is(tree, t, GRAMMAR_STORY)
 				&& is_told_in(tree, t, token))
 			return true;
 	return false;
