@@ -29,8 +29,12 @@ is_in(const struct frames *frames, const struct token *token,
 	       || frames_grammar(frames, token->lower, grammar);
 }
 
-bool
-topic_tells_of_game(const struct frames *frames, const struct text *text,
+/* How clearly words tell of a game. */
+enum play { PLAY_NONE, PLAY_HINTED, PLAY_TOLD };
+
+/* Scores are one hint, however many: votes and losses are tallied, too. */
+static enum play
+play_in(const struct frames *frames, const struct text *text,
 		const struct token *tokens, uint32_t count)
 {
 	word_id hint = 0;
@@ -39,11 +43,21 @@ topic_tells_of_game(const struct frames *frames, const struct text *text,
 		bool hints = is_in(frames, &tokens[i], GRAMMAR_GAME_HINT);
 		if (is_in(frames, &tokens[i], GRAMMAR_GAME)
 				|| (hints && hint && hint != lemma))
-			return true;
+			return PLAY_TOLD;
 		if (hints)
 			hint = lemma;
 	}
-	return hint && score_is_in(frames, text, tokens, count);
+	bool scored = score_is_in(frames, text, tokens, count);
+	if (hint && scored)
+		return PLAY_TOLD;
+	return hint || scored ? PLAY_HINTED : PLAY_NONE;
+}
+
+bool
+topic_tells_of_game(const struct frames *frames, const struct text *text,
+		const struct token *tokens, uint32_t count)
+{
+	return play_in(frames, text, tokens, count) == PLAY_TOLD;
 }
 
 /* Not "a novel approach", "residents filmed police". */
@@ -157,15 +171,18 @@ is_protest(const struct frames *frames, const struct heard_sentence *heard)
 
 /* How many sentences have what. */
 struct survey {
-	uint32_t all, games, scores, stories, powers;
+	uint32_t all, games, game_hints, stories, powers;
 };
 
-/* Votes and losses are tallied, too: scores at most double what words tell. */
-static uint32_t
-count_games(const struct survey *has)
+/* A hint alone tells nothing: hints at most double what words tell. A player
+ * and one hint may be in any text. */
+static bool
+is_about_game(const struct survey *has)
 {
-	return has->games
-	       + (has->scores < has->games ? has->scores : has->games);
+	uint32_t hints = has->game_hints < has->games ? has->game_hints
+						      : has->games;
+	return (has->games > 1 || (has->games && has->game_hints > 1))
+	       && (has->games + hints) * SENTENCES_A_GAME >= has->all;
 }
 
 static void
@@ -175,10 +192,10 @@ survey_sentence(const struct frames *frames, const struct text *text,
 {
 	const struct sentence *at = &text->sentences[sentence];
 	const struct token *tokens = &text->tokens[at->first];
-	bool game = topic_tells_of_game(frames, text, tokens, at->count);
+	enum play play = play_in(frames, text, tokens, at->count);
 	out->all++;
-	out->games += game;
-	out->scores += !game && score_is_in(frames, text, tokens, at->count);
+	out->games += play == PLAY_TOLD;
+	out->game_hints += play == PLAY_HINTED;
 	out->stories += tells_of_story(frames, tokens, at->count);
 	out->powers += names_power(frames, text, mentions, sentence)
 		       || (text->heard
@@ -196,14 +213,12 @@ topic_of(const struct frames *frames, const struct text *text,
 	for (uint32_t i = 0; i < text->sentence_count; i++)
 		if (text->sentences[i].kind == SENTENCE_BODY)
 			survey_sentence(frames, text, mentions, i, &has);
-	uint32_t games = count_games(&has);
 	bool quarrel = text->heard
 		       && !quiet_has_fewer(frames, text, SENTENCES_A_QUARREL);
 	bool private = !mentions->voice.actor.code[0]
 		       && has.powers * SENTENCES_A_POWER < has.all;
 	return (struct topic){
-		.game = games > 1 && !quarrel
-			&& games * SENTENCES_A_GAME >= has.all,
+		.game = !quarrel && is_about_game(&has),
 		/* Where states act it may be about who bans a film. */
 		.story = private && has.stories > 1
 			 && has.stories * SENTENCES_A_STORY >= has.all,
