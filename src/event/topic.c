@@ -349,7 +349,8 @@ tells_of_game(const struct scene *scene)
 			       &tree->tokens[1], tree->count);
 }
 
-/* "The fans marched"; not "Honda protested", which teams do to umpires. */
+/* "The fans marched", "a march was held"; not "Honda protested", which teams do
+ * to umpires. */
 static bool
 is_demonstration(const struct candidate *candidate)
 {
@@ -359,7 +360,7 @@ is_demonstration(const struct candidate *candidate)
 		if (candidate->actor.at[i]->actor.sector[0] != SECTOR_BUS
 				|| candidate->actor.at[i]->actor.person)
 			return true;
-	return false;
+	return !candidate->actor.count;
 }
 
 static bool
