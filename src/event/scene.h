@@ -74,6 +74,7 @@ struct scene {
 	bool running; /* one of several sentences of a text: quiet.h */
 	bool quiet;   /* the text tells of next to no events: quiet.h */
 	struct topic topic;
+	bool plays; /* its own words tell of a game: topic.h */
 	/* By token, bits of enum measure that its phrase has; null: none. */
 	const uint8_t *measures;
 	/* The same of its phrase and of what hangs on it in its clause. */

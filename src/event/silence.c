@@ -215,36 +215,6 @@ silence_games(struct scene *scene)
 	}
 }
 
-/* No network hears what is meant, or its silence says nothing. */
-static bool
-is_unheard(const struct scene *scene, const struct candidate *candidate)
-{
-	return !scene->heard || echo_of(scene, candidate) == ECHO_NONE;
-}
-
-/* There what teams and players are told to do beside such words is the game's;
- * but whoever protests does not play. */
-static void
-silence_players(struct scene *scene)
-{
-	const struct tree *tree = &scene->tree;
-	if (!topic_tells_of_game(tree->frames, tree->text, &tree->tokens[1],
-			    tree->count))
-		return;
-	for (uint16_t t = 1; t <= tree->count; t++) {
-		struct candidate *candidate = scene->candidates[t];
-		if (hearing_is_live_frame(candidate)
-				&& is_unheard(scene, candidate)
-				&& candidate->match.frame->event
-						   != PLOVER_PROTEST
-				&& parties_all(&candidate->actor,
-						topic_may_play)
-				&& parties_all(&candidate->recipient,
-						topic_may_play))
-			candidate->dropped = in_game;
-	}
-}
-
 static void
 silence_topic(struct scene *scene)
 {
@@ -266,7 +236,7 @@ silence_choose(struct scene *scene)
 		silence_talk(scene);
 		silence_games(scene);
 	}
-	silence_players(scene);
+	scene->plays = topic_tells_of_game(&scene->tree);
 	silence_topic(scene);
 }
 

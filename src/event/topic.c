@@ -54,10 +54,10 @@ play_in(const struct frames *frames, const struct text *text,
 }
 
 bool
-topic_tells_of_game(const struct frames *frames, const struct text *text,
-		const struct token *tokens, uint32_t count)
+topic_tells_of_game(const struct tree *tree)
 {
-	return play_in(frames, text, tokens, count) == PLAY_TOLD;
+	return play_in(tree->frames, tree->text, &tree->tokens[1], tree->count)
+	       == PLAY_TOLD;
 }
 
 /* Not "a novel approach", "residents filmed police". */
@@ -250,8 +250,9 @@ may_be_captain(const struct mention *mention)
 	}
 }
 
-bool
-topic_may_play(const struct mention *mention)
+/* Teams and their towns, players, those who watch. */
+static bool
+may_play(const struct mention *mention)
 {
 	if (mention->kind == MENTION_COUNTRY || mention->kind == MENTION_GENERIC
 			|| mention->kind == MENTION_PRONOUN)
@@ -265,7 +266,7 @@ topic_may_play(const struct mention *mention)
 static bool
 is_of_team(const struct mention *mention)
 {
-	return topic_may_play(mention) || may_be_captain(mention);
+	return may_play(mention) || may_be_captain(mention);
 }
 
 static bool
@@ -291,6 +292,19 @@ is_said(const struct scene *scene, enum plover_event event)
 				  == QUAD_VERBAL_CONFLICT;
 }
 
+/* In a sentence with words of games what teams do is the game's even if heard
+ * strongly, where the network's silence says nothing: it hears such words of
+ * war, too (Spanish). */
+static bool
+is_misheard(const struct scene *scene, const struct candidate *candidate)
+{
+	const struct hearing *level =
+			hearing_level(scene, candidate->match.frame->event);
+	return scene->plays && level->echo == ECHO_NONE
+	       && parties_all(&candidate->actor, may_play)
+	       && parties_all(&candidate->recipient, may_play);
+}
+
 /* "Ukraine accused Italy of whitewashing the war": states that quarrel over a
  * game are heard to, teams that play it hardly; "Samoa ambushed Wales 27-19".
  * In a text about something else what is heard strongly is believed of anybody.
@@ -301,6 +315,7 @@ is_heard_through(const struct scene *scene, const struct candidate *candidate)
 	const struct tree *tree = &scene->tree;
 	enum plover_event event = candidate->match.frame->event;
 	if (!scene->heard || event >= PLOVER_COUNT
+			|| is_misheard(scene, candidate)
 			|| (scene->topic.game
 					&& !parties_all(&candidate->actor,
 							is_state)))
@@ -331,22 +346,12 @@ are_of_team(const struct scene *scene, const struct parties *parties)
 	for (unsigned i = 0; i < parties->count; i++) {
 		const struct mention *mention = parties->at[i];
 		if (!is_of_team(mention)
-				|| (!scene->topic.game
-						&& !topic_may_play(mention)
+				|| (!scene->topic.game && !may_play(mention)
 						&& !is_singular(scene,
 								mention)))
 			return false;
 	}
 	return true;
-}
-
-static bool
-tells_of_game(const struct scene *scene)
-{
-	const struct tree *tree = &scene->tree;
-	return scene->topic.game
-	       || topic_tells_of_game(tree->frames, tree->text,
-			       &tree->tokens[1], tree->count);
 }
 
 /* "The fans marched", "a march was held"; not "Honda protested", which teams do
@@ -366,10 +371,11 @@ is_demonstration(const struct candidate *candidate)
 static bool
 is_play(const struct scene *scene, const struct candidate *candidate)
 {
-	return !is_demonstration(candidate)
+	return (scene->topic.game || scene->plays)
+	       && !is_demonstration(candidate)
 	       && are_of_team(scene, &candidate->actor)
 	       && are_of_team(scene, &candidate->recipient)
-	       && tells_of_game(scene) && !is_heard_through(scene, candidate);
+	       && !is_heard_through(scene, candidate);
 }
 
 /* "the film {in which} a general bombs a town", but not "the film that the

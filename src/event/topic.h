@@ -6,18 +6,16 @@
 
 #include "event/scene.h"
 
-/* The words tell of a game: one of the set `game`, or two different ones of
- * `game-hint` and scores ("3-1"), which mostly do. */
-bool topic_tells_of_game(const struct frames *frames, const struct text *text,
-		const struct token *tokens, uint32_t count);
+/* The sentence's words tell of a game: one of the set `game`, two different
+ * ones of `game-hint`, or one beside a score ("3-1"). */
+bool topic_tells_of_game(const struct tree *tree);
 /* Nothing of it for a text of a few sentences, which somebody may have picked
- * (quiet.h). */
+ * (quiet.h). Where no network hears (text->heard is null), words alone say. */
 struct topic topic_of(const struct frames *frames, const struct text *text,
 		const struct mentions *mentions);
-/* Teams and their towns, players, those who watch. */
-bool topic_may_play(const struct mention *mention);
 /* Why what the candidate tells, whose trigger stands at the token, is none of
- * politics in its text or sentence; null when it may be. */
+ * politics in its text or sentence; null when it may be. Tokens count from 1,
+ * as in trees. */
 const char *topic_bars(const struct scene *scene, uint16_t token);
 
 #endif
