@@ -60,6 +60,7 @@ struct agent_row {
 	bool nobody;      /* its words name nobody together */
 	bool of_any_body; /* heads states and clubs alike */
 	bool of_anywhere; /* where they act is not whose they are */
+	bool alone;       /* means that with nothing behind it alone */
 	bool one_word;
 	bool deputy;  /* begins with "vice", "deputy" */
 	word_id head; /* its head noun, lower case */

@@ -1,31 +1,66 @@
 /* Common nouns that are somebody: "lawmakers", "ex-president". */
 #include "actor/scan.h"
 
+/* "Asamblea General Universitaria", "de la Federación": what stands right
+ * behind the words says whose they are. */
+static bool
+goes_on(const struct actor_workspace *work, uint32_t first, uint32_t last)
+{
+	if (last >= work->count)
+		return false;
+	const struct token *next = token_at(work, last + 1);
+	bool of = class_at(work, last + 1) & CLASS_OF && next->head;
+	bool named = next->upos == UPOS_ADJ || next->upos == UPOS_PROPN;
+	uint32_t head = of ? token_at(work, next->head)->head : next->head;
+	return (of || named) && head >= first && head <= last;
+}
+
+/* Words that mean one body alone are a name: "la asamblea general" of a union
+ * is not that of the United Nations. */
+static bool
+is_otherwise(const struct actor_workspace *work, const struct agent_row *row,
+		uint32_t first, uint32_t last)
+{
+	return row->alone
+	       && (goes_on(work, first, last)
+			       || !scan_is_capitalised(form_at(work, last)));
+}
+
+/* The node of the words up to `token`, the form in lower case before the lemma:
+ * "troops" before "troop". */
+static uint32_t
+next_node(const struct actor_workspace *work, uint32_t node,
+		const struct token *token)
+{
+	const struct trie *agents = &work->gazetteer->agents;
+	uint32_t next = node ? trie_next(agents, node, token->lower)
+			     : trie_first(agents, token->lower);
+	if (next)
+		return next;
+	return node ? trie_next(agents, node, token->lemma)
+		    : trie_first(agents, token->lemma);
+}
+
 /* The longest agent noun that begins at `first` and ends before `end`; its last
- * token, 0 when none. Word by word the form in lower case is preferred to the
- * lemma: "troops" before "troop". */
+ * token, 0 when none. Words that mean something else here stay together, as
+ * what the first of them means. */
 static uint32_t
 match_agent_before(const struct actor_workspace *work, uint32_t first,
 		uint32_t end, const struct agent_row **row)
 {
-	const struct trie *agents = &work->gazetteer->agents;
 	uint32_t found = 0, node = 0;
 	for (uint32_t i = first; i < end; i++) {
-		const struct token *token = token_at(work, i);
 		if (work->unit_over[i] && i > first)
 			break;
-		uint32_t next = node ? trie_next(agents, node, token->lower)
-				     : trie_first(agents, token->lower);
-		if (!next)
-			next = node ? trie_next(agents, node, token->lemma)
-				    : trie_first(agents, token->lemma);
-		if (!next)
+		node = next_node(work, node, token_at(work, i));
+		if (!node)
 			break;
-		node = next;
-		if (agent_at(work->gazetteer, node)) {
-			*row = agent_at(work->gazetteer, node);
+		const struct agent_row *at = agent_at(work->gazetteer, node);
+		bool otherwise = at && is_otherwise(work, at, first, i);
+		if (at && !otherwise)
+			*row = at;
+		if (at && (found || !otherwise))
 			found = i;
-		}
 	}
 	return found;
 }

@@ -263,7 +263,8 @@ agent_note(struct loader *loader, struct str cell, struct agent_row *row)
 	bool both = str_equal(cell, STR("of its body, mostly"));
 	row->of_its_body = both || str_equal(cell, STR("of its body"));
 	row->plural = str_equal(cell, STR("plural"));
-	row->mostly = both || str_equal(cell, STR("mostly"));
+	row->alone = str_equal(cell, STR("alone, mostly"));
+	row->mostly = both || row->alone || str_equal(cell, STR("mostly"));
 	row->nobody = str_equal(cell, STR("nobody"));
 	row->of_any_body = str_equal(cell, STR("of any body"));
 	row->of_anywhere = str_equal(cell, STR("of anywhere"));
@@ -275,7 +276,8 @@ agent_note(struct loader *loader, struct str cell, struct agent_row *row)
 	return load_problem(loader,
 			"\"%.*s\" is no note; write \"of its body\", "
 			"\"plural\", \"mostly\", \"of its body, mostly\", "
-			"\"nobody\", \"of any body\", \"of anywhere\" "
+			"\"alone, mostly\", \"nobody\", "
+			"\"of any body\", \"of anywhere\" "
 			"or nothing",
 			STR_ARG(cell));
 }
