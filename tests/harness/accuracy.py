@@ -65,7 +65,7 @@ MARKS = [
     ("Spanish: labelled heads (AnCora, gold tokens)", "spanish_trees", "LAS",          0.837, 0.81),
     ("Spanish: categories",                           "spanish",  "category.F1",       0.645,  0.70),
     ("Spanish: events with countries",                "spanish",  "triple.F1",         0.463,  0.55),
-    ("Spanish: status",                               "spanish",  "status.accuracy",   0.908,   0.85),
+    ("Spanish: status",                               "spanish",  "status.accuracy",   0.898,   0.85),
     ("Spanish: silent sentences",                     "spanish",  "quiet.accuracy",    0.940,   0.94),
     ("Spanish: names",                                "spanish_names", "names.F1",     0.736,   0.70),
     # Of nine events.
