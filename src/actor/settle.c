@@ -282,6 +282,17 @@ settle_crowd(struct actor_workspace *work, struct unit *unit)
 	mention_put(work, unit, MENTION_AGENT);
 }
 
+/* "tens {of thousands}", of whom nothing more is said. */
+static bool
+is_bare_measure(const struct actor_workspace *work, uint16_t token)
+{
+	uint16_t child = work->child[token];
+	for (; child; child = work->sibling[child])
+		if (child > token && view_case(work, child) & CLASS_OF)
+			return false;
+	return class_at(work, token) & CLASS_MEASURE;
+}
+
 /* "60 millones de dólares": of what is nobody. */
 static bool
 is_of_things(const struct actor_workspace *work, uint32_t measure)
@@ -289,7 +300,8 @@ is_of_things(const struct actor_workspace *work, uint32_t measure)
 	uint16_t child = work->child[measure];
 	for (; child; child = work->sibling[child])
 		if (child > measure && token_at(work, child)->upos == UPOS_NOUN
-				&& view_case(work, child) & CLASS_OF)
+				&& view_case(work, child) & CLASS_OF
+				&& !is_bare_measure(work, child))
 			return true;
 	return false;
 }

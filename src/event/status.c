@@ -399,6 +399,10 @@ read_governor(const struct tree *tree, uint16_t governor, uint16_t verb,
 					&& tree_is(tree, governor,
 							GRAMMAR_FUTURE_MODIFIER)))
 		marks->future = true;
+	/* "has no plans to attack" */
+	if (tree->tokens[governor].upos == UPOS_NOUN
+			&& has_negative_determiner(tree, governor))
+		marks->negated = !marks->negated;
 	if (tree_is(tree, governor, GRAMMAR_HYPOTHETICAL_VERB)
 			|| is_mere_intent(tree, governor, verb))
 		marks->hypothetical = true;
