@@ -385,8 +385,10 @@ find_fault_of_words(
 	if (is_appointment(scene, candidate))
 		return "an office is filled";
 	if (!candidate->actor.count)
-		return candidate->match.agentless ? "a passive without agent"
-						  : "no actor";
+		return candidate->match.agentless
+				       && scene->tree.clauses[verb].passive
+				       ? "a passive without agent"
+				       : "no actor";
 	if (candidate->match.occasion
 			&& candidate->actor.count + candidate->recipient.count
 					   < 2)
