@@ -297,6 +297,8 @@ enum grammar {
 	GRAMMAR_VIEW,      /* "in his {view}": who sees it so */
 	GRAMMAR_VIEW_PREPOSITION, /* "{in} his view" */
 	GRAMMAR_BEHOLDER,  /* "{para} el canciller, es un crimen" */
+	GRAMMAR_BACKING,   /* "with the {votes} of": by whose help */
+	GRAMMAR_BACKING_PREPOSITION, /* "{with} the votes of" */
 	GRAMMAR_RESORT,    /* "appealed to the court": it hears the matter */
 	GRAMMAR_ENVOY,     /* they are where others govern */
 	GRAMMAR_PENALTY,   /* "tariffs on Togo": what it suffers from abroad */

@@ -351,6 +351,22 @@ is_forum(const struct scene *scene, unsigned category, uint16_t token)
 	return tree_child_in(&scene->tree, noun, GRAMMAR_FORUM);
 }
 
+/* "rejected the bill with the votes of {the opposition}": by whose help. */
+static bool
+is_backer(const struct tree *tree, uint16_t token)
+{
+	uint16_t noun = tree_head(tree, token);
+	for (unsigned i = 0; i < PHRASE_STEPS && noun; i++) {
+		if (tree_is(tree, noun, GRAMMAR_BACKING))
+			return tree_child_in(tree, noun,
+					GRAMMAR_BACKING_PREPOSITION);
+		if (tree->tokens[noun].upos == UPOS_VERB)
+			return false;
+		noun = tree_head(tree, noun);
+	}
+	return false;
+}
+
 /* Whether the token, heard on that side, is somebody on it. */
 static bool
 takes_part(const struct scene *scene, const struct heard_side *as,
@@ -368,6 +384,8 @@ takes_part(const struct scene *scene, const struct heard_side *as,
 		return false;
 	if (as->side == SIDE_RECIPIENT
 			&& is_forum(scene, as->category, token))
+		return false;
+	if (as->side == SIDE_RECIPIENT && is_backer(&scene->tree, token))
 		return false;
 	if (as->side == SIDE_RECIPIENT && as->category == HEARD_AID
 			&& roles_is_source(&scene->tree, token))
