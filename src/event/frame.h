@@ -432,6 +432,15 @@ frames_grammar(const struct frames *frames, word_id word, enum grammar grammar)
 	       && frames->grammar[word].of[grammar / 64] >> grammar % 64 & 1u;
 }
 
+/* The token belongs to it, as lemma or as written. */
+static inline bool
+frames_grammar_at(const struct frames *frames, const struct token *token,
+		enum grammar grammar)
+{
+	return frames_grammar(frames, token->lemma, grammar)
+	       || frames_grammar(frames, token->lower, grammar);
+}
+
 /* The word belongs to a set of the grammar, whichever. */
 static inline bool
 frames_any_grammar(const struct frames *frames, word_id word)

@@ -78,14 +78,6 @@ end_of_score(struct str text, size_t start)
 
 /* ---- What it counts --------------------------------------------------- */
 
-static bool
-is_in(const struct frames *frames, const struct token *token,
-		enum grammar grammar)
-{
-	return frames_grammar(frames, token->lemma, grammar)
-	       || frames_grammar(frames, token->lower, grammar);
-}
-
 /* "20-30 drones"; a "3-1 win" is no number of wins. */
 static bool
 is_counted(const struct token *token)
@@ -109,7 +101,7 @@ is_unit(const struct frames *frames, const struct text *text,
 		const struct token *token)
 {
 	return token->upos == UPOS_SYM || is_counted(token)
-	       || is_in(frames, token, GRAMMAR_UNIT)
+	       || frames_grammar_at(frames, token, GRAMMAR_UNIT)
 	       || (token->upos == UPOS_NUM
 			       && !end_of_score(text->bytes, token->start));
 }
@@ -127,7 +119,7 @@ counts_something(const struct frames *frames, const struct text *text,
 	return (next < count && is_unit(frames, text, &tokens[next]))
 	       /* "por ciento" */
 	       || (next + 1 < count
-			       && is_in(frames, &tokens[next + 1],
+			       && frames_grammar_at(frames, &tokens[next + 1],
 					       GRAMMAR_UNIT));
 }
 

@@ -20,15 +20,6 @@ enum {
 
 /* ---- The text --------------------------------------------------------- */
 
-/* As lemma or as written. */
-static bool
-is_in(const struct frames *frames, const struct token *token,
-		enum grammar grammar)
-{
-	return frames_grammar(frames, token->lemma, grammar)
-	       || frames_grammar(frames, token->lower, grammar);
-}
-
 /* How clearly words tell of a game. */
 enum play { PLAY_NONE, PLAY_HINTED, PLAY_TOLD };
 
@@ -40,8 +31,9 @@ play_in(const struct frames *frames, const struct text *text,
 	word_id hint = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		word_id lemma = tokens[i].lemma;
-		bool hints = is_in(frames, &tokens[i], GRAMMAR_GAME_HINT);
-		if (is_in(frames, &tokens[i], GRAMMAR_GAME)
+		bool hints = frames_grammar_at(
+				frames, &tokens[i], GRAMMAR_GAME_HINT);
+		if (frames_grammar_at(frames, &tokens[i], GRAMMAR_GAME)
 				|| (hints && hint && hint != lemma))
 			return PLAY_TOLD;
 		if (hints)
@@ -68,7 +60,8 @@ tells_of_story(const struct frames *frames, const struct token *tokens,
 	for (uint32_t i = 0; i < count; i++)
 		if ((tokens[i].upos == UPOS_NOUN
 				    || tokens[i].upos == UPOS_PROPN)
-				&& is_in(frames, &tokens[i], GRAMMAR_STORY))
+				&& frames_grammar_at(frames, &tokens[i],
+						GRAMMAR_STORY))
 			return true;
 	return false;
 }
@@ -96,7 +89,7 @@ is_any(const struct frames *frames, const struct token *tokens, uint32_t count,
 {
 	return mention->kind == MENTION_AGENT && is_of_nowhere(mention)
 	       && mention->first && mention->first <= count
-	       && is_in(frames, &tokens[mention->first - 1],
+	       && frames_grammar_at(frames, &tokens[mention->first - 1],
 			       GRAMMAR_INDEFINITE);
 }
 

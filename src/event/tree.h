@@ -146,11 +146,9 @@ tree_has(const struct tree *tree, enum grammar grammar)
 static inline bool
 tree_is(const struct tree *tree, uint16_t token, enum grammar grammar)
 {
-	if (!tree_has(tree, grammar))
-		return false;
-	const struct token *word = &tree->tokens[token];
-	return frames_grammar(tree->frames, word->lemma, grammar)
-	       || frames_grammar(tree->frames, word->lower, grammar);
+	return tree_has(tree, grammar)
+	       && frames_grammar_at(
+			       tree->frames, &tree->tokens[token], grammar);
 }
 /* As it stands there alone, whatever its case. */
 static inline bool
