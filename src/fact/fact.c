@@ -510,6 +510,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_sums_leave);
 	each_standing(scene, judge);
 	each_standing(scene, fact_met_fill);
+	each_standing(scene, fact_concern_set);
 }
 
 /* `before`: the facts of the sentences before. */

@@ -197,6 +197,12 @@ bool fact_is_inside_name(const struct fact_scene *scene, uint16_t token);
  * clause name. A copy of the mention has it; stage 4's stays what it is. */
 void fact_places_set(const struct fact_scene *scene, struct telling *telling);
 
+/* --- fact_concern.c --- */
+
+/* What a count is about beside those who are counted, where the frame names
+ * nothing else. Last, when figures and parties are known. */
+void fact_concern_set(struct fact_scene *scene, struct telling *telling);
+
 /* --- fact_object.c --- */
 
 /* Bytes of the object's phrase, without article and sum. */

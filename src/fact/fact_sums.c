@@ -634,7 +634,7 @@ is_done_to(const struct fact_scene *scene, uint16_t at, uint16_t verb)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t head = tree_head(tree, at), word;
 	uint16_t object = tree->clauses[verb].object;
-	if (head == verb && tree_relation(tree, at) == DEPREL_OBJ)
+	if (head == verb && object == at)
 		return true;
 	word = tree_child(tree, at, DEPREL_CASE);
 	if (!word || object < verb || tree_traits(tree)->noun_first
@@ -648,6 +648,20 @@ is_done_to(const struct fact_scene *scene, uint16_t at, uint16_t verb)
 	       || (head == object && (goal || is_had_by(scene, object, word)));
 }
 
+/* "the council has 15 members", not "we have 3 million people": who is named,
+ * and what they consist of. */
+static bool
+has_members(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t verb)
+{
+	const struct clause *clause = &scene->scene.tree.clauses[verb];
+	const struct mention *who = clause->subject
+					    ? scene->known[clause->subject]
+					    : NULL;
+	return who && who->kind != MENTION_PRONOUN
+	       && clause->object == telling->match->at;
+}
+
 /* "we have 3 million people", "we remember them", "we stand with them": they
  * do nothing to those that they count. */
 static bool
@@ -657,7 +671,8 @@ does_nothing(const struct fact_scene *scene, const struct telling *telling,
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t at = telling->match->at;
 	bool alone = tree->tokens[at].lemma == scene->facts->frames->number;
-	return fact_has_word(scene, verb, FACT_WORD_TAKE)
+	return (fact_has_word(scene, verb, FACT_WORD_TAKE)
+			       && !has_members(scene, telling, verb))
 	       || (alone && (fact_has_word(scene, verb, FACT_WORD_REGARD)
 			       || !is_done_to(scene, at, verb)));
 }

@@ -1,0 +1,226 @@
+/* What a count is about beside those who are counted: "seven million people
+ * have no {bank account}", "put 14,000 nurses in {our schools}". */
+#include "event/sets.h"
+#include "event/tree_words.h"
+#include "fact/fact_scene.h"
+
+enum { CLIMBS = 6 };
+
+/* The word that hangs the count in the tree, past those it stands beside in a
+ * list or as another word for them; 0 none. */
+static uint16_t
+counted_word(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct amount *amount = telling->fact.count[0];
+	uint16_t token = scene->top[amount - scene->amounts];
+	for (unsigned i = 0; token && i < CLIMBS; i++) {
+		enum deprel relation =
+				deprel_universal(tree_relation(tree, token));
+		if (relation != DEPREL_CONJ && relation != DEPREL_APPOS)
+			return token;
+		token = tree_head(tree, token);
+	}
+	return token;
+}
+
+static bool
+is_within(const struct amount *amount, uint16_t token)
+{
+	return amount->first <= token && token <= amount->last;
+}
+
+static bool
+is_of_party(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct mention *mention = telling->fact.party[i].mention;
+		if (fact_is_here(scene, mention) && mention->first <= token
+				&& token <= mention->last)
+			return true;
+	}
+	return false;
+}
+
+/* A noun phrase of its own: no pronoun, day, sum or figure of the fact, and
+ * nobody who takes part already. */
+static bool
+may_be_concern(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!token || !tree_is_noun(tree, token)
+			|| time_has(&scene->scene.times, token)
+			|| tree_is(tree, token, GRAMMAR_CALENDAR)
+			|| is_of_party(scene, telling, token))
+		return false;
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (is_within(&scene->amounts[i], token))
+			return false;
+	return true;
+}
+
+/* "arrested {200 Belarusians} in Minsk": where something is done to somebody is
+ * no more than where. */
+static bool
+is_mere_place(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	return scene->scene.place[token]
+	       && fact_has_role(telling,
+			       scene->facts->vocabulary.named_role.object);
+}
+
+/* "votaron a favor de {la resolución}": the noun behind words that are one
+ * preposition. */
+static uint16_t
+noun_behind(const struct tree *tree, uint16_t noun)
+{
+	uint16_t inner = tree_is(tree, noun, GRAMMAR_SAKE)
+					 ? tree_child(tree, noun, DEPREL_NMOD)
+					 : 0;
+	return inner ? inner : noun;
+}
+
+/* The first phrase with a preposition behind the verb that may be it. */
+static uint16_t
+oblique_of(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		if (deprel_universal(tree_relation(tree, child)) != DEPREL_OBL
+				|| child < verb)
+			continue;
+		uint16_t noun = noun_behind(tree, child);
+		if (!is_mere_place(scene, telling, noun)
+				&& may_be_concern(scene, telling, noun))
+			return noun;
+	}
+	return 0;
+}
+
+/* "called upon to elect {a parliament}" */
+static uint16_t
+object_of_infinitive(const struct tree *tree, uint16_t verb)
+{
+	uint16_t inner = tree_child(tree, verb, DEPREL_XCOMP);
+	return inner ? tree->clauses[inner].object : 0;
+}
+
+/* The likeliest of what stands with the verb beside the one who is counted. */
+static uint16_t
+concern_of_verb(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t verb, uint16_t counted)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct clause *clause = &tree->clauses[verb];
+	bool acts = clause->subject == counted;
+	const uint16_t likely[] = {
+		clause->object == counted ? clause->second : clause->object,
+		object_of_infinitive(tree, verb),
+		acts ? oblique_of(scene, telling, verb) : clause->subject,
+		oblique_of(scene, telling, verb),
+	};
+	for (unsigned i = 0; i < sizeof likely / sizeof *likely; i++)
+		if (likely[i] != counted
+				&& may_be_concern(scene, telling, likely[i]))
+			return likely[i];
+	return 0;
+}
+
+/* "the flight of 8 million people": what happens to them; not "a group of". */
+static uint16_t
+concern_of_noun(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t noun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return !tree_is(tree, noun, GRAMMAR_PARTITIVE)
+					       && may_be_concern(scene, telling,
+							       noun)
+			       ? noun
+			       : 0;
+}
+
+static uint16_t
+concern_of(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t counted = counted_word(scene, telling);
+	uint16_t head = counted ? tree_head(tree, counted) : 0;
+	if (!head)
+		return 0;
+	switch (deprel_universal(tree_relation(tree, counted))) {
+	case DEPREL_NMOD:
+		return concern_of_noun(scene, telling, head);
+	case DEPREL_NSUBJ:
+	case DEPREL_OBJ:
+	case DEPREL_IOBJ:
+	case DEPREL_OBL:
+	case DEPREL_CSUBJ:
+		return concern_of_verb(scene, telling, head, counted);
+	default:
+		return 0;
+	}
+}
+
+/* Nothing, or those who are counted. */
+static bool
+has_no_object(const struct fact_scene *scene, const struct telling *telling)
+{
+	uint16_t object = telling->object;
+	return !object || !telling->fact.object_end
+	       || is_within(telling->fact.count[0], object)
+	       || object == scene->top[telling->fact.count[0] - scene->amounts];
+}
+
+/* Somebody else than those who are counted is the object. */
+static bool
+has_other_object(const struct fact_scene *scene, const struct telling *telling)
+{
+	uint8_t object = scene->facts->vocabulary.named_role.object;
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct fact_party *party = &telling->fact.party[i];
+		if (party->role == object
+				&& !(fact_is_here(scene, party->mention)
+						&& is_within(telling->fact.count[0],
+								party->mention->head)))
+			return true;
+	}
+	return false;
+}
+
+/* "{27 million people} voted": whom the figure counts, of no country, is told
+ * by it. */
+static void
+drop_counted(const struct fact_scene *scene, struct telling *telling)
+{
+	struct fact *fact = &telling->fact;
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		if (mention->actor.code[0] || !fact_is_here(scene, mention)
+				|| !is_within(fact->count[0], mention->head))
+			fact->party[kept++] = fact->party[i];
+	}
+	fact->party_count = kept;
+}
+
+void
+fact_concern_set(struct fact_scene *scene, struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	if (telling->fact.kind != vocabulary->named_kind.count
+			|| !telling->fact.count_count)
+		return;
+	drop_counted(scene, telling);
+	if (has_other_object(scene, telling) || !has_no_object(scene, telling))
+		return;
+	uint16_t concern = concern_of(scene, telling);
+	if (!concern)
+		return;
+	telling->object = concern;
+	fact_object_set(scene, telling);
+}
