@@ -835,6 +835,16 @@ hearing_is_loud(const struct scene *scene, const struct candidate *candidate)
 }
 
 bool
+hearing_is_at_home(const struct scene *scene, const struct candidate *candidate)
+{
+	uint8_t event = candidate->match.frame->event;
+	if (!scene->heard || event >= PLOVER_COUNT)
+		return false;
+	const struct hearing *level = hearing_level(scene, event);
+	return level->homes && hearing_is_at(scene, candidate, level->home);
+}
+
+bool
 hearing_lacks(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct frame *frame = candidate->match.frame;

@@ -47,6 +47,10 @@ bool hearing_backs(
  * be political for it. */
 bool hearing_is_loud(
 		const struct scene *scene, const struct candidate *candidate);
+/* It is heard at its words from the row's `home` on: politics of a country that
+ * nobody names. */
+bool hearing_is_at_home(
+		const struct scene *scene, const struct candidate *candidate);
 /* A frame that tells nothing unless the network takes its own category into
  * account there, and it does not; where none hears events, or none can hear a
  * category of somebody's own, it tells it all the same. */

@@ -97,6 +97,9 @@ struct hearing {
 	float whom;     /* from which on somebody is that */
 	bool backs;     /* what is heard at a frame's words upholds it */
 	float back;     /* from which on it does */
+	bool homes;     /* what those in politics do is told though nobody
+			   has a country, where it is heard */
+	float home;     /* from which on it is */
 	size_t cameo;   /* code of its records */
 };
 struct context {

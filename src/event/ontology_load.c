@@ -32,7 +32,7 @@ static const char *const NAMES[PLOVER_COUNT] = {
 	[PLOVER_ASSAULT] = "ASSAULT",
 };
 
-enum { COLUMNS = 12, FIRST_ROWS = 32 };
+enum { COLUMNS = 13, FIRST_ROWS = 32 };
 
 /* One table while it is read: the file, and the columns that are asked for. */
 struct reading {
@@ -486,13 +486,11 @@ read_whom(const struct reading *reading, size_t row, unsigned column,
 
 /* Empty: never. */
 static enum status
-read_back(const struct reading *reading, size_t row, unsigned column,
-		struct hearing *hearing)
+read_level(const struct reading *reading, size_t row, unsigned column,
+		bool *ever, float *from)
 {
-	hearing->backs = cell(reading, row, column).len > 0;
-	return hearing->backs ? read_log_odds(
-			       reading, row, column, &hearing->back)
-			      : STATUS_OK;
+	*ever = cell(reading, row, column).len > 0;
+	return *ever ? read_log_odds(reading, row, column, from) : STATUS_OK;
 }
 
 static enum status
@@ -513,9 +511,13 @@ read_hearing_row(struct reading *reading, size_t row)
 	if (!status)
 		status = read_whom(reading, row, 9, &hearing);
 	if (!status)
-		status = read_back(reading, row, 10, &hearing);
+		status = read_level(reading, row, 10, &hearing.backs,
+				&hearing.back);
 	if (!status)
 		status = read_beside(reading, row, 11, &hearing);
+	if (!status)
+		status = read_level(reading, row, 12, &hearing.homes,
+				&hearing.home);
 	hearing.cameo = ontology_cameo(reading->ontology, code);
 	if (!status && code.len && !hearing.cameo)
 		status = complain(reading, row, "no such CAMEO code", code);
@@ -543,7 +545,8 @@ static const struct ontology_table TABLES[] = {
 	{ "hearing.tsv",
 			{ "event", "?language", "margin", "strong", "role",
 					"actor", "?cameo", "?outweigh", "?echo",
-					"?whom", "?back", "?beside" },
+					"?whom", "?back", "?beside",
+					"?home" },
 			2, read_hearing_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };

@@ -379,6 +379,15 @@ is_cause_against_power(const struct candidate *candidate)
 	return true;
 }
 
+/* "The union asked the minister to resign": those who govern, judge, contend
+ * or stand for workers, whose country nobody tells, where it is heard. */
+static bool
+is_heard_politics(const struct scene *scene, const struct candidate *candidate)
+{
+	return hearing_is_at_home(scene, candidate)
+	       && are_all(&candidate->actor, is_in_politics);
+}
+
 /* "The international community welcomed the vote", "a bank lent": who speaks
  * and deals is nobody in politics, whoever the other side is. A crowd is what
  * it does (ASSAULT, PROTEST). */
@@ -386,17 +395,20 @@ static bool
 is_word_of_nobody(const struct scene *scene, const struct candidate *candidate)
 {
 	const struct ontology *ontology = scene->frames->ontology;
-	return !tree_traits(&scene->tree)->home_unsaid
-	       && ontology_quad(ontology, candidate->match.frame->event)
-				  != QUAD_MATERIAL_CONFLICT
-	       && candidate->actor.count > 0
-	       && parties_all(&candidate->actor, is_nobody)
-	       && !(ontology_quad(ontology, candidate->match.frame->event)
-					       == QUAD_VERBAL_CONFLICT
-			       && is_cause_against_power(candidate))
-	       && (!candidate->match.frame->mutual
-			       || parties_all(&candidate->recipient,
-					       is_nobody));
+	int quad = ontology_quad(ontology, candidate->match.frame->event);
+	if (tree_traits(&scene->tree)->home_unsaid
+			|| quad == QUAD_MATERIAL_CONFLICT
+			|| !candidate->actor.count
+			|| !parties_all(&candidate->actor, is_nobody))
+		return false;
+	bool contends = quad == QUAD_VERBAL_CONFLICT;
+	if (contends && is_cause_against_power(candidate))
+		return false;
+	if ((contends || is_labour_conflict(ontology, candidate))
+			&& is_heard_politics(scene, candidate))
+		return false;
+	return !candidate->match.frame->mutual
+	       || parties_all(&candidate->recipient, is_nobody);
 }
 
 static bool
@@ -568,6 +580,7 @@ politics_lacking(const struct scene *scene, const struct candidate *candidate)
 	if (is_unpolitical(ontology, candidate)
 			&& !is_word_to_government(scene, candidate)
 			&& !is_home_politics(scene, candidate)
+			&& !is_heard_politics(scene, candidate)
 			&& !is_upheld(scene, candidate))
 		return "no political actor";
 	if (is_word_of_nobody(scene, candidate))
