@@ -17,14 +17,23 @@ static const struct arrow_field SPAN_FIELDS[] = { SPAN };
 
 /* --- actors -------------------------------------------------------------- */
 
+#define WHO                                                                    \
+	SPAN,                                                                  \
+			{ "code", ARROW_UTF8,                                  \
+				.help = "ISO 3166 alpha-3, or IGO UNO EUR "    \
+					"NGO ISM IMG MNC" },                   \
+			{ "sector", TEXTS,                                     \
+				.help = "GOV, MIL, BUS ...; the main one "     \
+					"first" },                             \
+			{ "name", ARROW_UTF8,                                  \
+				.help = "As the lexicon has it" },             \
+	{                                                                      \
+		"id", ARROW_UTF8, .help = "Of whom is known by name"           \
+	}
+
+static const struct arrow_field COUNTED_FIELDS[] = { WHO };
 static const struct arrow_field ACTOR_FIELDS[] = {
-	SPAN,
-	{ "code", ARROW_UTF8,
-			.help = "ISO 3166 alpha-3, or IGO UNO EUR NGO ISM IMG "
-				"MNC" },
-	{ "sector", TEXTS, .help = "GOV, MIL, BUS ...; the main one first" },
-	{ "name", ARROW_UTF8, .help = "As the lexicon has it" },
-	{ "id", ARROW_UTF8, .help = "Of whom is known by name" },
+	WHO,
 	{ "role", ARROW_UTF8,
 			.help = "In a fact: buyer, donor ...; of a speaker: as "
 				"the text tells it" },
@@ -153,6 +162,8 @@ static const struct arrow_field RECORD_FIELDS[] = {
 	{ "percent", STRUCT_OF(PERCENT_FIELDS), .help = "Of an amount" },
 	{ "change", STRUCT_OF(CHANGE_FIELDS), .help = "Negative for a fall" },
 	{ "count", LIST_OF(COUNT), .help = "People and things" },
+	{ "counted", STRUCT_OF(COUNTED_FIELDS),
+			.help = "Whom the first of a fact's counts counts" },
 	{ "period", STRUCT_OF(PERIOD_FIELDS), .help = "Of a fact" },
 	{ "object", STRUCT_OF(SPAN_FIELDS), .help = "Of a fact" },
 	{ "instrument", ARROW_UTF8, .help = "Of a fact: loan, grant ..." },

@@ -141,20 +141,27 @@ put_role_line(const struct painter *painter, struct str name, struct str text,
 }
 
 static void
+put_role(const struct painter *painter, const struct explanation *explanation,
+		struct str role, const struct mention *mention)
+{
+	struct buffer actor;
+	buffer_init(&actor, BUFFER_UNLIMITED);
+	explain_put_actor(&actor, explanation->analysis, mention);
+	put_role_line(painter, role, buffer_str(&actor), mention->source);
+	buffer_fini(&actor);
+}
+
+static void
 put_roles(const struct painter *painter, const struct explanation *explanation,
 		const struct fact *fact)
 {
 	const struct fact_vocabulary *names = explanation->options->vocabulary;
-	for (unsigned i = 0; i < fact->party_count; i++) {
-		const struct fact_party *party = &fact->party[i];
-		struct buffer actor;
-		buffer_init(&actor, BUFFER_UNLIMITED);
-		explain_put_actor(
-				&actor, explanation->analysis, party->mention);
-		put_role_line(painter, fact_role_name(names, party->role),
-				buffer_str(&actor), party->mention->source);
-		buffer_fini(&actor);
-	}
+	for (unsigned i = 0; i < fact->party_count; i++)
+		put_role(painter, explanation,
+				fact_role_name(names, fact->party[i].role),
+				fact->party[i].mention);
+	if (fact->counted)
+		put_role(painter, explanation, STR("counted"), fact->counted);
 }
 
 static void
@@ -375,6 +382,9 @@ json_fact(struct json *json, const struct explanation *explanation,
 		json_close(json, '}');
 	}
 	json_close(json, ']');
+	if (fact->counted)
+		json_put_str(json, "counted",
+				str_of(fact->counted->actor.code));
 	json_close(json, '}');
 }
 

@@ -175,6 +175,10 @@ put_figures(struct json *json, const struct analysis *analysis,
 	json_put_change(json, analysis, fact->change, fact->falls);
 	json_put_amounts(json, "count", analysis, fact->count,
 			fact->count_count);
+	if (fact->counted) {
+		json_key(json, "counted");
+		json_put_actor(json, analysis, fact->counted, STR(""));
+	}
 	put_period(json, fact);
 }
 

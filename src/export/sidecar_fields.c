@@ -55,6 +55,7 @@ static const struct {
 	{ "change", FACT, "percentage of change, below 0 where it fell" },
 	{ "count", EVENT | FACT | AMOUNT,
 			"list of numbers of people and things: value, unit" },
+	{ "counted", FACT, "whom the first count counts, as an actor" },
 	{ "percent", AMOUNT, "a percentage" },
 	{ "period", FACT, "days that the figures are of: from, to" },
 	{ "object", FACT, "what it is about" },

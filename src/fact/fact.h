@@ -30,6 +30,9 @@ struct fact {
 	uint8_t amount_count;
 	const struct amount *count[FACT_AMOUNTS]; /* people and things */
 	uint8_t count_count;
+	/* Whom the first count counts, of whatever country or body; null where
+	 * nobody knows. No party: who is only counted takes no part. */
+	const struct mention *counted;
 	const struct amount *change;   /* a percentage; null none */
 	bool falls;                    /* the change is downward */
 	int32_t day, last_day;         /* period; DAY_NONE unknown */

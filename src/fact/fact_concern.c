@@ -1,5 +1,7 @@
 /* What a count is about beside those who are counted: "seven million people
  * have no {bank account}", "put 14,000 nurses in {our schools}". */
+#include <string.h>
+
 #include "event/sets.h"
 #include "event/tree_words.h"
 #include "fact/fact_scene.h"
@@ -61,17 +63,6 @@ may_be_concern(const struct fact_scene *scene, const struct telling *telling,
 	return true;
 }
 
-/* "arrested {200 Belarusians} in Minsk": where something is done to somebody is
- * no more than where. */
-static bool
-is_mere_place(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t token)
-{
-	return scene->scene.place[token]
-	       && fact_has_role(telling,
-			       scene->facts->vocabulary.named_role.object);
-}
-
 /* "votaron a favor de {la resolución}": the noun behind words that are one
  * preposition. */
 static uint16_t
@@ -83,10 +74,12 @@ noun_behind(const struct tree *tree, uint16_t noun)
 	return inner ? inner : noun;
 }
 
-/* The first phrase with a preposition behind the verb that may be it. */
+/* The first phrase with a preposition behind the verb that may be it; where
+ * something is done to those who are counted ("arrested 200 in Minsk") a place
+ * is no more than where. */
 static uint16_t
 oblique_of(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t verb)
+		uint16_t verb, bool acts)
 {
 	const struct tree *tree = &scene->scene.tree;
 	TREE_CHILDREN(tree, verb, child)
@@ -95,7 +88,7 @@ oblique_of(const struct fact_scene *scene, const struct telling *telling,
 				|| child < verb)
 			continue;
 		uint16_t noun = noun_behind(tree, child);
-		if (!is_mere_place(scene, telling, noun)
+		if ((acts || !scene->scene.place[noun])
 				&& may_be_concern(scene, telling, noun))
 			return noun;
 	}
@@ -121,8 +114,8 @@ concern_of_verb(const struct fact_scene *scene, const struct telling *telling,
 	const uint16_t likely[] = {
 		clause->object == counted ? clause->second : clause->object,
 		object_of_infinitive(tree, verb),
-		acts ? oblique_of(scene, telling, verb) : clause->subject,
-		oblique_of(scene, telling, verb),
+		acts ? oblique_of(scene, telling, verb, acts) : clause->subject,
+		oblique_of(scene, telling, verb, acts),
 	};
 	for (unsigned i = 0; i < sizeof likely / sizeof *likely; i++)
 		if (likely[i] != counted
@@ -192,8 +185,57 @@ has_other_object(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
-/* "{27 million people} voted": whom the figure counts, of no country, is told
- * by it. */
+/* With the country of the place where they are: of people, not of things. */
+static const struct mention *
+with_place(struct fact_scene *scene, const struct telling *telling,
+		const struct mention *mention)
+{
+	struct telling alone = *telling;
+	if (mention->kind != MENTION_AGENT)
+		return mention;
+	alone.fact.party_count = 0;
+	fact_add_party(&alone, mention,
+			scene->facts->vocabulary.named_role.object);
+	fact_places_set(scene, &alone);
+	return alone.fact.party[0].mention;
+}
+
+/* "withdrew {1,500 troops} from Somalia": the country is that of the place
+ * behind them. */
+static bool
+is_of_place_behind(
+		const struct fact_scene *scene, const struct mention *mention)
+{
+	const unsigned near = mention->head + 4u;
+	const struct tree *tree = &scene->scene.tree;
+	for (unsigned t = mention->head + 1u; t <= tree->count && t <= near;
+			t++) {
+		const struct mention *place = scene->scene.place[t];
+		if (place && !strcmp(place->actor.code, mention->actor.code))
+			return true;
+	}
+	return false;
+}
+
+/* Whom the figure counts, with the country that their words or the place of
+ * the clause tell; null where nothing tells it. */
+static const struct mention *
+who_is_counted(struct fact_scene *scene, const struct telling *telling)
+{
+	const struct mention *mention =
+			scene->everybody[telling->fact.count[0]->head];
+	if (!mention)
+		return NULL;
+	bool armed = sector_in(mention->actor.sector[0], SECTORS_ARMED);
+	if (!armed && !mention->actor.code[0])
+		mention = with_place(scene, telling, mention);
+	bool told = mention->actor.code[0]
+		    && !(armed && is_of_place_behind(scene, mention));
+	return told && mention->kind != MENTION_GENERIC ? mention : NULL;
+}
+
+/* "{27 million people} voted": whom the figure counts is told by it and takes
+ * no part. */
 static void
 drop_counted(const struct fact_scene *scene, struct telling *telling)
 {
@@ -201,9 +243,11 @@ drop_counted(const struct fact_scene *scene, struct telling *telling)
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
-		if (mention->actor.code[0] || !fact_is_here(scene, mention)
+		if (!fact_is_here(scene, mention)
 				|| !is_within(fact->count[0], mention->head))
 			fact->party[kept++] = fact->party[i];
+		else if (mention->actor.code[0])
+			fact->counted = mention;
 	}
 	fact->party_count = kept;
 }
@@ -216,6 +260,8 @@ fact_concern_set(struct fact_scene *scene, struct telling *telling)
 			|| !telling->fact.count_count)
 		return;
 	drop_counted(scene, telling);
+	if (!telling->fact.counted)
+		telling->fact.counted = who_is_counted(scene, telling);
 	if (has_other_object(scene, telling) || !has_no_object(scene, telling))
 		return;
 	uint16_t concern = concern_of(scene, telling);

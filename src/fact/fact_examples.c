@@ -15,6 +15,7 @@ struct expected_fact {
 	unsigned amounts, counts;
 	bool has_change;
 	struct str object, period; /* empty: any */
+	struct str counted;        /* a code; empty: nobody */
 };
 
 size_t
@@ -101,6 +102,10 @@ read_value(const struct fact_vocabulary *vocabulary, struct str name,
 		return read_values(value, out->amount, &out->amounts);
 	if (str_equal(name, STR("count")))
 		return read_values(value, out->count, &out->counts);
+	if (str_equal(name, STR("counted"))) {
+		out->counted = value;
+		return check_codes(value);
+	}
 	if (str_equal(name, STR("period"))) {
 		out->period = value;
 		return NULL;
@@ -253,6 +258,9 @@ put_fact(const struct fact_vocabulary *vocabulary, const struct text *text,
 	put_parties(vocabulary, fact, out);
 	put_values("amount=", fact->amount, fact->amount_count, out);
 	put_values("count=", fact->count, fact->count_count, out);
+	if (fact->counted)
+		buffer_put_format(out, " counted=%s",
+				fact->counted->actor.code);
 	if (fact->change)
 		buffer_put_format(out, " change=%.15g", change_of(fact));
 	if (fact->object_end)
@@ -362,6 +370,12 @@ period_is(const struct fact *fact, struct str wanted)
 	return same;
 }
 
+static struct str
+code_counted(const struct fact *fact)
+{
+	return fact->counted ? str_of(fact->counted->actor.code) : STR("");
+}
+
 static bool
 fact_is(const struct fact_vocabulary *vocabulary, const struct text *text,
 		const struct fact *fact, const struct expected_fact *wanted)
@@ -373,6 +387,8 @@ fact_is(const struct fact_vocabulary *vocabulary, const struct text *text,
 	for (uint8_t role = 1; role < vocabulary->role_count; role++)
 		if (!codes_are(fact, role, wanted->codes[role]))
 			return false;
+	if (!str_equal(wanted->counted, code_counted(fact)))
+		return false;
 	if (wanted->instrument && fact->instrument != wanted->instrument)
 		return false;
 	if (wanted->object.len

@@ -11,6 +11,14 @@ vocabulary_of(const struct fact_scene *scene)
 	return &scene->facts->vocabulary;
 }
 
+static void
+rename_role(struct fact *fact, uint8_t from, uint8_t to)
+{
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (fact->party[i].role == from)
+			fact->party[i].role = to;
+}
+
 /* The fact becomes one of another kind, whose giver has another role. */
 static void
 become(struct fact *fact, uint8_t kind, uint8_t status, uint8_t from,
@@ -18,9 +26,7 @@ become(struct fact *fact, uint8_t kind, uint8_t status, uint8_t from,
 {
 	fact->kind = kind;
 	fact->status = status;
-	for (unsigned i = 0; i < fact->party_count; i++)
-		if (fact->party[i].role == from)
-			fact->party[i].role = giver;
+	rename_role(fact, from, giver);
 }
 
 /* ------------------------------------------------------------------ pledges
@@ -85,6 +91,7 @@ make_pledge(const struct fact_scene *scene, struct telling *telling)
 		become(fact, pledge, pledged, roles->donor, roles->pledger);
 	else if (is_sending(scene, telling)) {
 		become(fact, pledge, pledged, roles->actor, roles->pledger);
+		rename_role(fact, roles->object, roles->recipient);
 		fact_goal_fill(scene, telling, roles->recipient);
 	}
 }

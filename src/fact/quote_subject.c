@@ -793,6 +793,7 @@ find_subject(const struct quote_work *work, const struct view *view,
 	subject = own_subject(work, view, verb);
 	subject = mend_subject(work, view, verb, subject);
 	subject = name_before_apposition(view, verb, subject);
+	subject = name_before_verb(view, verb, subject);
 	subject = subject_from_above(work, view, verb, subject);
 	subject = writer_above(work, view, verb, subject);
 	return without_reflexive(&view->tree, subject);

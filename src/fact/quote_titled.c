@@ -123,6 +123,37 @@ name_of_apposition(const struct view *view, uint16_t noun)
 	return noun;
 }
 
+/* The word of these that hangs the others in the tree. */
+static uint16_t
+head_among(const struct tree *tree, uint16_t first, uint16_t last)
+{
+	for (uint16_t t = first; t < last; t++)
+		if (tree_head(tree, t) < first || tree_head(tree, t) > last)
+			return t;
+	return last;
+}
+
+uint16_t
+name_before_verb(const struct view *view, uint16_t verb, uint16_t subject)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = (uint16_t)(verb - 2), name = last;
+	if (verb < 5 || subject >= last || tree_traits(tree)->drops_subjects
+			|| tree->tokens[subject].upos != UPOS_NOUN
+			|| feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
+					   == NUMBER_PLUR
+			|| !tree_is_comma(tree, (uint16_t)(verb - 1)))
+		return subject;
+	while (name > subject && tree_is_capital(tree, name))
+		name--;
+	/* "the mayor of Lagos, Nigeria, said": where that is. */
+	if (name == last || name <= subject + 1 || !tree_is_comma(tree, name)
+			|| tree_is_capital(tree, (uint16_t)(name - 1))
+			|| tree->tokens[last].upos != UPOS_PROPN)
+		return subject;
+	return head_among(tree, (uint16_t)(name + 1), last);
+}
+
 static bool
 is_place(const struct tree *tree, uint16_t token)
 {

@@ -196,6 +196,10 @@ uint16_t name_in_commas(const struct view *view, uint16_t verb);
  * begin at `first`. */
 uint16_t start_with_title(
 		const struct view *view, uint16_t verb, uint16_t first);
+/* "the firm behind the dam, {Norhydro}, said", with the firm as the subject: the
+ * name between commas before the verb. */
+uint16_t name_before_verb(
+		const struct view *view, uint16_t verb, uint16_t subject);
 /* quote_titled.c: "{Ana Reyes}, head of the bank, who said": whom the head of
  * the bank is said of; the noun itself where it is of no name. */
 uint16_t name_of_apposition(const struct view *view, uint16_t noun);

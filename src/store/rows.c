@@ -120,6 +120,8 @@ put_all_participants(struct record_row *row, const struct json_fields *record,
 			STR("recipient"), arena);
 	put_participants(row, &capacity, json_slice(record, STR("party")), own,
 			arena);
+	put_participant(row, &capacity, json_slice(record, STR("counted")),
+			STR("counted"), arena);
 	put_participant(row, &capacity, json_slice(record, STR("speaker")),
 			STR("speaker"), arena);
 	put_participants(row, &capacity, json_slice(record, STR("about")),
