@@ -73,6 +73,25 @@ is_penalised(const struct actor_workspace *work, const struct unit *unit)
 	return word_class(work->gazetteer, noun) & CLASS_PENALTY;
 }
 
+static bool
+is_envoy_word(const struct actor_workspace *work, uint32_t token)
+{
+	return token
+	       && word_class(work->gazetteer, token_at(work, token)->lemma)
+			       & CLASS_ENVOY;
+}
+
+/* "The activist met the French ambassador": they are where others live. */
+static bool
+is_of_envoy(const struct actor_workspace *work, const struct unit *unit)
+{
+	return is_envoy_word(work, unit->head)
+	       || (unit->kind <= UNIT_PLACE
+			       && is_envoy_word(work,
+					       token_at(work, unit->head)
+							       ->head));
+}
+
 /* Firms and media are told of everywhere ("looters near a Carrefour"), and who
  * goes somewhere is of elsewhere: "fled to Chad", "left for Kenya". */
 static bool
@@ -82,7 +101,8 @@ tells_nothing(const struct actor_workspace *work, const struct unit *unit)
 		    && !gazetteer_traits(work->gazetteer)->marked_objects
 		    && settle_place_classes(work, unit->head)
 				       & (CLASS_TO | CLASS_FOR);
-	if (is_penalised(work, unit) || settle_is_street(work, unit))
+	if (is_penalised(work, unit) || settle_is_street(work, unit)
+			|| is_of_envoy(work, unit))
 		return true;
 	if (unit->kind <= UNIT_PLACE)
 		return goal;

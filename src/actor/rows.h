@@ -160,6 +160,8 @@ enum word_class {
 	CLASS_PENALTY = 1 << 29, /* tariff: behind "on" stands who suffers it */
 	CLASS_STREET = 1 << 30,  /* avenue, square: a country in its name is none */
 };
+/* Ambassador, embassy: where others live. No enumerator holds the last bit. */
+#define CLASS_ENVOY (UINT32_C(1) << 31)
 
 /* Somebody with that family name has or had an office. */
 struct holder {

@@ -363,6 +363,7 @@ static const struct {
 	{ "occasion", CLASS_OCCASION },
 	{ "penalty", CLASS_PENALTY },
 	{ "street", CLASS_STREET },
+	{ "envoy", CLASS_ENVOY },
 };
 
 static enum status
