@@ -286,6 +286,21 @@ is_listed(const struct fact_scene *scene, const struct telling *telling,
 	return false;
 }
 
+/* "to the {State} of Mara", "for the {City} of Oslo": a place by its title. */
+static bool
+is_titled_place(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!tree_is_capital(tree, token))
+		return false;
+	TREE_CHILDREN(tree, token, child)
+	if (child > token && scene->scene.place[child]
+			&& tree_child_in(tree, child,
+					GRAMMAR_OWNER_PREPOSITION))
+		return true;
+	return false;
+}
+
 /* Nobody lends to his own country where a phrase names another one, too ("a
  * team for the China-Chad hospital"), or himself only beside the way. Whoever
  * is named outright may be of one's own country: "$40 billion to schools"; so
@@ -314,7 +329,9 @@ drop_own_side(const struct fact_scene *scene, struct telling *telling,
 				|| (outright && !foreign
 						&& !fact_is_everywhere(scene,
 								mention->head)
-						&& mention->kind != MENTION_GENERIC
+						&& (mention->kind != MENTION_GENERIC
+								|| is_titled_place(scene,
+										mention->head))
 						&& !is_modifier(scene,
 								mention->head)))
 			fact->party[kept++] = *party;
@@ -642,6 +659,49 @@ own_receiver(const struct fact_scene *scene, const struct telling *telling,
 	return NULL;
 }
 
+/* "{Norway} declared that a disaster exists and ordered aid", with the deed
+ * joined to what is declared: who declares it does it. */
+static void
+add_declarer(const struct fact_scene *scene, struct telling *telling,
+		uint16_t sister)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint8_t giver = fact_role_of_giver(scene, telling->fact.kind);
+	uint16_t above = tree_head(tree, sister);
+	struct parties found = { .count = 0 };
+	if (!giver || tree_relation(tree, sister) != DEPREL_CCOMP
+			|| fact_has_role(telling, giver)
+			|| !tree->clauses[above].subject)
+		return;
+	fact_find_subject(scene, tree->clauses[above].subject, &found);
+	fact_add_listed(telling, &found, giver);
+}
+
+/* "declared that a disaster exists {in Mara} and ordered aid": the first one
+ * whom the clause joined before it places there. */
+static void
+add_from_sister(const struct fact_scene *scene, struct telling *telling,
+		uint8_t role)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t verb = telling->match->at, sister = tree_head(tree, verb);
+	if (!telling->result->public
+			|| tree_relation(tree, verb) != DEPREL_CONJ)
+		return;
+	add_declarer(scene, telling, sister);
+	for (uint16_t t = (uint16_t)(sister + 1); t < verb; t++) {
+		struct parties found = { .count = 0 };
+		uint16_t word = tree_child(tree, t, DEPREL_CASE);
+		if (!word || !fact_is_somebody(scene, t)
+				|| !fact_has_word(scene, word, FACT_WORD_GOAL))
+			continue;
+		fact_find_parties(scene, t, &found);
+		fact_add_listed(telling, &found, role);
+		if (fact_has_role(telling, role))
+			return;
+	}
+}
+
 static void
 complete_receiver(const struct fact_scene *scene, struct telling *telling,
 		uint8_t role)
@@ -655,6 +715,8 @@ complete_receiver(const struct fact_scene *scene, struct telling *telling,
 		add_all_put_into(scene, telling, role);
 	if (!fact_has_role(telling, role))
 		fact_goal_fill(scene, telling, role);
+	if (!fact_has_role(telling, role))
+		add_from_sister(scene, telling, role);
 	drop_own_side(scene, telling, role, true);
 	if (is_settled(scene, telling, role))
 		return;

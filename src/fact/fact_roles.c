@@ -594,6 +594,19 @@ is_named_goal(const struct fact_scene *scene, const struct telling *telling,
 	       && fact_is_titled_goal(scene, token);
 }
 
+/* "supports {1,300 bus systems}": so many of something, where the frame has a
+ * place for who gets it. */
+static bool
+is_counted_receiver(const struct fact_scene *scene,
+		const struct telling *telling, uint16_t token, uint8_t role)
+{
+	uint8_t about = scene->facts->vocabulary.kind[telling->fact.kind].about;
+	return role == about && !fact_is_invested(scene, telling)
+	       && scene->scene.tree.tokens[token].upos == UPOS_NOUN
+	       && scene->scene.measures[token] & MEASURE_COUNT
+	       && !time_has(&scene->scene.times, token);
+}
+
 static void
 fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 		const struct condition *condition)
@@ -618,6 +631,8 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 	if (condition->slot == SLOT_POSSESSOR)
 		drop_kinds_of(scene, &found);
 	drop_kinds(scene, token, condition->slot == SLOT_SUBJECT, &found);
+	if (!found.count && is_counted_receiver(scene, telling, token, role))
+		parties_add(&found, fact_unknown_party(scene, token));
 	if (!found.count && is_bare_number(&scene->scene.tree, token))
 		telling->bare |= UINT32_C(1) << role;
 	add_all(telling, &found, role);
