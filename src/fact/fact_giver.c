@@ -362,6 +362,38 @@ prefer_promisers(const struct fact_scene *scene, struct telling *telling)
 	add_givers(telling, &found, role);
 }
 
+/* The word stands somewhere below the other one. */
+static bool
+is_below(const struct tree *tree, uint16_t token, uint16_t above)
+{
+	while (token && token != above)
+		token = tree_head(tree, token);
+	return token != 0;
+}
+
+/* "imported so many barrels of oil and other goods {from Chad}": a country that
+ * hangs anywhere below what is imported exports it. */
+static void
+fill_exporter(const struct fact_scene *scene, struct telling *telling)
+{
+	const struct named_roles *role = &scene->facts->vocabulary.named_role;
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t object = tree->clauses[telling->match->at].object;
+	struct parties found = { .count = 0 };
+	if (!object || !fact_has_role(telling, role->importer)
+			|| fact_has_role(telling, role->exporter))
+		return;
+	for (uint16_t t = object; t <= tree->count; t++) {
+		uint16_t word = tree_child(tree, t, DEPREL_CASE);
+		const struct mention *mention = scene->known[t];
+		if (word && fact_says_from(scene, word) && mention
+				&& mention->kind == MENTION_COUNTRY
+				&& is_below(tree, t, object))
+			fact_find_parties(scene, t, &found);
+	}
+	add_givers(telling, &found, role->exporter);
+}
+
 void
 fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 {
@@ -369,6 +401,7 @@ fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 	uint8_t role = open_role(scene, telling);
 	struct parties found = { .count = 0 };
 	fill_attackers(scene, telling);
+	fill_exporter(scene, telling);
 	if (!role) {
 		fill_lawmakers(scene, telling);
 		return;

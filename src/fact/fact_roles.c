@@ -67,8 +67,7 @@ static bool
 same_party(const struct mention *a, const struct mention *b)
 {
 	bool unnamed = (is_unnamed_person(a) && is_unnamed_person(b))
-		       || are_body_and_place(a, b)
-		       || are_two_bodies(a, b)
+		       || are_body_and_place(a, b) || are_two_bodies(a, b)
 		       || (is_unnamed_place(a) && is_unnamed_place(b));
 	bool two = unnamed && a->sentence == b->sentence && a->head != b->head;
 	return !two && mention_same(a, b);
@@ -480,6 +479,53 @@ add_second_subject(const struct fact_scene *scene, uint16_t token,
 	}
 }
 
+/* "To open a school in the city, the {minister}, the mayor, and officials have
+ * given", with all but the last one of a list read as another word for the
+ * city: the first of them; 0 none. */
+static uint16_t
+lost_subject(const struct fact_scene *scene, uint16_t last)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, last, DEPREL_CC);
+	uint16_t before = word && word < last ? (uint16_t)(word - 1) : 0;
+	if (tree_relation(tree, last) != DEPREL_NSUBJ)
+		return 0;
+	while (before && tree->tokens[before].upos == UPOS_PUNCT)
+		before--;
+	for (unsigned step = 0; before && step < 3; step++) {
+		if (tree_relation(tree, before) == DEPREL_APPOS)
+			return scene->everybody[before] ? before : 0;
+		before = tree_head(tree, before);
+	}
+	return 0;
+}
+
+static void
+add_lost_subjects(const struct fact_scene *scene, uint16_t last,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t first = lost_subject(scene, last);
+	if (!first)
+		return;
+	/* "the agency ({FAE}) and the ministry": the agency */
+	uint16_t name = tree_head(tree, first);
+	bool bracketed = str_equal(
+			text_of_token(tree->text, &tree->tokens[first - 1]),
+			STR("("));
+	if (!bracketed || !scene->everybody[name])
+		name = first;
+	parties_add(out, scene->everybody[name]);
+	add_colleague(scene, name, out);
+	TREE_CHILDREN(tree, first, child)
+	if (child < last && tree_relation(tree, child) == DEPREL_CONJ
+			&& scene->everybody[child]) {
+		parties_add(out, scene->everybody[child]);
+		add_colleague(scene, child, out);
+	}
+	add_colleague(scene, last, out);
+}
+
 /* "Norway was the first {country} that gave": Norway. */
 static uint16_t
 who_is_it(const struct fact_scene *scene, uint16_t noun)
@@ -505,8 +551,10 @@ fact_find_subject(const struct fact_scene *scene, uint16_t token,
 		parties_add(out, fact_unknown_party(scene, token));
 	else
 		fact_find_parties(scene, token, out);
-	if (out->count)
+	if (out->count) {
 		add_second_subject(scene, token, out);
+		add_lost_subjects(scene, token, out);
+	}
 }
 
 /* "to 182 families", with the number hung apart: the families. */
@@ -628,8 +676,11 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 		fact_find_subject(scene, token, &found);
 	else
 		fact_find_parties(scene, token, &found);
-	if (condition->slot == SLOT_POSSESSOR)
+	/* "the $7 trillion EU-Japan trade" */
+	if (condition->slot == SLOT_POSSESSOR) {
+		phrase_add_across_hyphen(&scene->scene, token, &found);
 		drop_kinds_of(scene, &found);
+	}
 	drop_kinds(scene, token, condition->slot == SLOT_SUBJECT, &found);
 	if (!found.count && is_counted_receiver(scene, telling, token, role))
 		parties_add(&found, fact_unknown_party(scene, token));
@@ -800,9 +851,11 @@ who_is_moved(const struct fact_scene *scene, uint16_t verb, uint16_t governor)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t object = tree->clauses[governor].object;
 	return fact_has_word(scene, governor, FACT_WORD_PERSUADE)
-			       && object > governor && object < verb
-			       && scene->everybody[object]
-			       && tree_relation(tree, verb) == DEPREL_ADVCL
+					       && object > governor
+					       && object < verb
+					       && scene->everybody[object]
+					       && tree_relation(tree, verb)
+								  == DEPREL_ADVCL
 			       ? object
 			       : 0;
 }

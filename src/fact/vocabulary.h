@@ -57,13 +57,13 @@ struct named_kinds {
 };
 
 struct named_statuses {
-	uint8_t cancelled, completed, cut, disbursed, pledged, requested,
-			signed_;
+	uint8_t cancelled, completed, cut, disbursed, invited, pledged,
+			requested, signed_;
 };
 
 struct named_roles {
-	uint8_t actor, buyer, donor, holder, host, investor, object, pledger,
-			recipient, seller, visitor;
+	uint8_t actor, buyer, donor, exporter, holder, host, importer, investor,
+			object, pledger, recipient, seller, visitor;
 };
 
 struct fact_vocabulary {
