@@ -509,6 +509,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_pronouns_join);
 	each_standing(scene, fact_sums_leave);
 	each_standing(scene, judge);
+	each_standing(scene, fact_journey_fill);
 	each_standing(scene, fact_met_fill);
 	each_standing(scene, fact_concern_set);
 }

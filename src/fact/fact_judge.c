@@ -28,8 +28,9 @@ fact_has(const struct fact *fact)
 {
 	return (uint8_t)((fact->amount_count ? MEASURE_MONEY : 0)
 			 | (counts(fact, AMOUNT_COUNT) ? MEASURE_COUNT : 0)
-			 | (fact->change || counts(fact, AMOUNT_PERCENT) ? MEASURE_PERCENT
-							    : 0)
+			 | (fact->change || counts(fact, AMOUNT_PERCENT)
+							 ? MEASURE_PERCENT
+							 : 0)
 			 | (fact->object_end ? NEEDS_OBJECT : 0));
 }
 
@@ -154,6 +155,28 @@ tells_journey(const struct fact_scene *scene, const struct fact *fact)
 	return (known && abroad) || ((known || named) && goal);
 }
 
+/* "the summit {of African leaders} in Lima": several who govern, of no country
+ * that the words tell, come to where they meet. */
+static bool
+tells_summit(const struct fact_scene *scene, const struct fact *fact)
+{
+	const struct tree *tree = &scene->scene.tree;
+	bool leaders = false, town = false;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		const struct mention *mention = fact->party[i].mention;
+		if (!fact_is_here(scene, mention))
+			continue;
+		uint16_t noun = tree_head(tree, mention->head);
+		town |= fact_is_town(scene, mention);
+		leaders |= is_official(mention) && noun
+			   && tree_is_noun(tree, noun)
+			   && tree_feature(tree, mention->head, FEATURE_NUMBER)
+					      == NUMBER_PLUR
+			   && fact_has_word(scene, noun, FACT_WORD_MEET);
+	}
+	return leaders && town;
+}
+
 /* "our {partners}": several whom no table knows, and all of them givers. */
 static bool
 are_partners(const struct fact_scene *scene, const struct mention *mention)
@@ -205,7 +228,8 @@ needs_nothing_else(
 	       && (crosses_border(&telling->fact)
 			       || tells_thanks(scene, &telling->fact)
 			       || leads_to_town(scene, &telling->fact)
-			       || tells_journey(scene, &telling->fact));
+			       || tells_journey(scene, &telling->fact)
+			       || tells_summit(scene, &telling->fact));
 }
 
 /* Somebody of a country has the role. */
@@ -257,7 +281,8 @@ needs_no_figure(const struct fact_scene *scene, const struct telling *telling)
 								     about)));
 	return !about || crosses_border(fact)
 	       || needs_nothing_else(scene, telling)
-	       || (fact->instrument && !help && gives_to_somebody(scene, telling))
+	       || (fact->instrument && !help
+			       && gives_to_somebody(scene, telling))
 	       || (giver && fact->object_end && !names_country(fact, about)
 			       && has_country(telling));
 }
@@ -326,8 +351,7 @@ is_mere_deed(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct fact *fact = &telling->fact;
-	if (!fact_kind_has(scene, telling,
-			    vocabulary->named_role.seller)
+	if (!fact_kind_has(scene, telling, vocabulary->named_role.seller)
 			|| fact_has(fact) & FACT_FIGURES
 			|| names_two_countries(fact)
 			|| is_deal_of_state(scene, telling))
@@ -417,7 +441,8 @@ is_readers(const struct fact_scene *scene, const struct telling *telling)
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	const struct tree *tree = &scene->scene.tree;
 	const struct fact *fact = &telling->fact;
-	if (!(telling->told >> vocabulary_told(vocabulary, STR("possible")) & 1))
+	if (!(telling->told >> vocabulary_told(vocabulary, STR("possible"))
+			    & 1))
 		return false;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
@@ -440,8 +465,8 @@ is_price(const struct fact_scene *scene, const struct telling *telling)
 	enum { PRICE_BELOW = 50000, SALE_BELOW = 1000, ALWAYS_BELOW = 100 };
 	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
 	bool sides = vocabulary->kind[fact->kind].about;
-	bool sold = fact_kind_has(scene, telling,
-			vocabulary->named_role.seller);
+	bool sold = fact_kind_has(
+			scene, telling, vocabulary->named_role.seller);
 	if (!fact->amount_count || fact->amount[0]->kind != AMOUNT_MONEY
 			|| fact->count_count || (!sides && !sold))
 		return false;

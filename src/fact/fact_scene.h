@@ -145,6 +145,12 @@ bool fact_is_kind_of(
  * After facts are judged. */
 void fact_met_fill(struct fact_scene *scene, struct telling *telling);
 
+/* --- fact_journey.c --- */
+
+/* Where else a journey goes than its frame binds: "Apia, {Samoa}". After facts
+ * are judged. */
+void fact_journey_fill(struct fact_scene *scene, struct telling *telling);
+
 /* --- fact_goal.c --- */
 
 /* Somebody, or a place, stands there, and no adjective of them. */

@@ -53,11 +53,14 @@ is_person(const struct fact_scene *scene, uint16_t subject)
 	       || (tree->persons && tree->persons[subject]);
 }
 
-/* What hangs on the place belongs to the place itself, not to the clause. */
+/* What hangs on the place belongs to the place itself, not to the clause: "in
+ * Lima, {Peru}", but not "in Lima and {met} the king". */
 static bool
 is_of_place(const struct tree *tree, uint16_t child)
 {
 	switch (deprel_universal(tree_relation(tree, child))) {
+	case DEPREL_CONJ:
+		return tree->tokens[child].upos == UPOS_PROPN;
 	case DEPREL_AMOD:
 	case DEPREL_APPOS:
 	case DEPREL_CASE:
