@@ -362,15 +362,6 @@ prefer_promisers(const struct fact_scene *scene, struct telling *telling)
 	add_givers(telling, &found, role);
 }
 
-/* The word stands somewhere below the other one. */
-static bool
-is_below(const struct tree *tree, uint16_t token, uint16_t above)
-{
-	while (token && token != above)
-		token = tree_head(tree, token);
-	return token != 0;
-}
-
 /* "imported so many barrels of oil and other goods {from Chad}": a country that
  * hangs anywhere below what is imported exports it. */
 static void
@@ -388,7 +379,7 @@ fill_exporter(const struct fact_scene *scene, struct telling *telling)
 		const struct mention *mention = scene->known[t];
 		if (word && fact_says_from(scene, word) && mention
 				&& mention->kind == MENTION_COUNTRY
-				&& is_below(tree, t, object))
+				&& tree_is_below(tree, t, object))
 			fact_find_parties(scene, t, &found);
 	}
 	add_givers(telling, &found, role->exporter);
