@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "event/sets.h"
+#include "event/tree_verb.h"
 #include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
@@ -95,12 +96,44 @@ oblique_of(const struct fact_scene *scene, const struct telling *telling,
 	return 0;
 }
 
-/* "called upon to elect {a parliament}" */
+/* "called upon {to elect}", "stepped up {to serve}": the verb below it that
+ * says what for; 0 none. */
 static uint16_t
-object_of_infinitive(const struct tree *tree, uint16_t verb)
+verb_below(const struct tree *tree, uint16_t verb)
 {
-	uint16_t inner = tree_child(tree, verb, DEPREL_XCOMP);
-	return inner ? tree->clauses[inner].object : 0;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel relation =
+				deprel_universal(tree_relation(tree, child));
+		if (child > verb
+				&& (relation == DEPREL_XCOMP
+						|| (relation == DEPREL_ADVCL
+								&& tree_is_infinitive(
+										tree,
+										child))))
+			return child;
+	}
+	return 0;
+}
+
+/* What the verbs below it are about: "would start getting paid for {lessons}",
+ * "called upon to elect {a parliament}"; 0 none. */
+static uint16_t
+concern_below(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	verb = verb_below(tree, verb);
+	for (unsigned i = 0; verb && i < CLIMBS; i++) {
+		uint16_t object = tree->clauses[verb].object;
+		if (object > verb && may_be_concern(scene, telling, object))
+			return object;
+		uint16_t noun = oblique_of(scene, telling, verb, true);
+		if (noun)
+			return noun;
+		verb = verb_below(tree, verb);
+	}
+	return 0;
 }
 
 /* The likeliest of what stands with the verb beside the one who is counted. */
@@ -113,7 +146,7 @@ concern_of_verb(const struct fact_scene *scene, const struct telling *telling,
 	bool acts = clause->subject == counted;
 	const uint16_t likely[] = {
 		clause->object == counted ? clause->second : clause->object,
-		object_of_infinitive(tree, verb),
+		concern_below(scene, telling, verb),
 		acts ? oblique_of(scene, telling, verb, acts) : clause->subject,
 		oblique_of(scene, telling, verb, acts),
 	};
@@ -137,18 +170,42 @@ concern_of_noun(const struct fact_scene *scene, const struct telling *telling,
 			       : 0;
 }
 
+/* "200 towns that were chosen to join {the league}": what the clause behind
+ * those who are counted is about; 0 none. */
 static uint16_t
-concern_of(const struct fact_scene *scene, const struct telling *telling)
+concern_behind(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t counted)
 {
 	const struct tree *tree = &scene->scene.tree;
-	uint16_t counted = counted_word(scene, telling);
-	uint16_t head = counted ? tree_head(tree, counted) : 0;
+	uint16_t clause = tree_child(tree, counted, DEPREL_ACL_RELCL);
+	if (clause < counted || tree_traits(tree)->noun_first)
+		return 0;
+	return concern_of_verb(scene, telling, clause, counted);
+}
+
+/* "8 million people are on {the brink of famine}": what they are. */
+static uint16_t
+concern_of_subject(const struct fact_scene *scene,
+		const struct telling *telling, uint16_t head, uint16_t counted)
+{
+	return may_be_concern(scene, telling, head)
+			       ? head
+			       : concern_of_verb(scene, telling, head, counted);
+}
+
+static uint16_t
+concern_around(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t counted)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = tree_head(tree, counted);
 	if (!head)
 		return 0;
 	switch (deprel_universal(tree_relation(tree, counted))) {
 	case DEPREL_NMOD:
 		return concern_of_noun(scene, telling, head);
 	case DEPREL_NSUBJ:
+		return concern_of_subject(scene, telling, head, counted);
 	case DEPREL_OBJ:
 	case DEPREL_IOBJ:
 	case DEPREL_OBL:
@@ -157,6 +214,16 @@ concern_of(const struct fact_scene *scene, const struct telling *telling)
 	default:
 		return 0;
 	}
+}
+
+static uint16_t
+concern_of(const struct fact_scene *scene, const struct telling *telling)
+{
+	uint16_t counted = counted_word(scene, telling);
+	if (!counted)
+		return 0;
+	uint16_t around = concern_around(scene, telling, counted);
+	return around ? around : concern_behind(scene, telling, counted);
 }
 
 /* Nothing, or those who are counted. */
@@ -234,8 +301,33 @@ who_is_counted(struct fact_scene *scene, const struct telling *telling)
 	return told && mention->kind != MENTION_GENERIC ? mention : NULL;
 }
 
-/* "{27 million people} voted": whom the figure counts is told by it and takes
- * no part. */
+/* Some figure of the fact counts it. */
+static bool
+is_counted(const struct fact *fact, uint16_t token)
+{
+	for (unsigned i = 0; i < fact->count_count; i++)
+		if (is_within(fact->count[i], token))
+			return true;
+	return false;
+}
+
+/* "300 nurses and {doctors}": several others without a name that the same
+ * figure counts. */
+static bool
+is_counted_beside(const struct fact_scene *scene, const struct fact *fact,
+		const struct mention *mention)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = mention->head;
+	bool unnamed = mention->kind == MENTION_AGENT
+		       || mention->kind == MENTION_GENERIC;
+	return unnamed && tree_relation(tree, head) == DEPREL_CONJ
+	       && tree_feature(tree, head, FEATURE_NUMBER) == NUMBER_PLUR
+	       && is_counted(fact, tree_head(tree, head));
+}
+
+/* "{27 million people} voted": whom a figure counts is told by it and takes no
+ * part. */
 static void
 drop_counted(const struct fact_scene *scene, struct telling *telling)
 {
@@ -243,11 +335,15 @@ drop_counted(const struct fact_scene *scene, struct telling *telling)
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
-		if (!fact_is_here(scene, mention)
-				|| !is_within(fact->count[0], mention->head))
+		bool here = fact_is_here(scene, mention);
+		if (here && is_within(fact->count[0], mention->head)) {
+			if (mention->actor.code[0])
+				fact->counted = mention;
+		} else if (!here
+				|| (!is_counted(fact, mention->head)
+						&& !is_counted_beside(scene,
+								fact, mention)))
 			fact->party[kept++] = fact->party[i];
-		else if (mention->actor.code[0])
-			fact->counted = mention;
 	}
 	fact->party_count = kept;
 }
