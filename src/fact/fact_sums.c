@@ -397,8 +397,7 @@ is_number_of_people(const struct fact_scene *scene, uint32_t i)
 			       || (fact_lifted_from(scene, i)
 					       && scene->everybody[top]))
 	       && is_told_of(&scene->scene.tree, top, many)
-	       && (many || is_political(scene))
-	       && !is_unpolitical(scene);
+	       && (many || is_political(scene)) && !is_unpolitical(scene);
 }
 
 /* No other fact tells of them. */
@@ -436,16 +435,14 @@ is_others(const struct fact_scene *scene, uint32_t i, uint8_t kind)
 }
 
 bool
-fact_leaves_number(const struct fact_scene *scene, const struct telling *telling)
+fact_leaves_number(
+		const struct fact_scene *scene, const struct telling *telling)
 {
-	uint8_t count = scene->facts->vocabulary.named_kind.count;
-	if (telling->fact.kind != count)
-		return false;
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		if (scene->top[i] != telling->match->at
 				&& is_number_of_people(scene, i)
 				&& climbs_to(scene, i, telling)
-				&& !is_others(scene, i, count))
+				&& !is_others(scene, i, telling->fact.kind))
 			return true;
 	return false;
 }
@@ -638,8 +635,7 @@ is_done_to(const struct fact_scene *scene, uint16_t at, uint16_t verb)
 		return true;
 	word = tree_child(tree, at, DEPREL_CASE);
 	if (!word || object < verb || tree_traits(tree)->noun_first
-			|| is_spoken(scene, object)
-			|| is_of_number(scene, word)
+			|| is_spoken(scene, object) || is_of_number(scene, word)
 			|| fact_has_word(scene, verb, FACT_WORD_RISE))
 		return false;
 	bool goal = tree_is(tree, word, GRAMMAR_FOR)
@@ -655,9 +651,8 @@ has_members(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t verb)
 {
 	const struct clause *clause = &scene->scene.tree.clauses[verb];
-	const struct mention *who = clause->subject
-					    ? scene->known[clause->subject]
-					    : NULL;
+	const struct mention *who =
+			clause->subject ? scene->known[clause->subject] : NULL;
 	return who && who->kind != MENTION_PRONOUN
 	       && clause->object == telling->match->at;
 }
@@ -673,12 +668,15 @@ does_nothing(const struct fact_scene *scene, const struct telling *telling,
 	bool alone = tree->tokens[at].lemma == scene->facts->frames->number;
 	return (fact_has_word(scene, verb, FACT_WORD_TAKE)
 			       && !has_members(scene, telling, verb))
-	       || (alone && (fact_has_word(scene, verb, FACT_WORD_REGARD)
-			       || !is_done_to(scene, at, verb)));
+	       || (alone
+			       && (fact_has_word(scene, verb, FACT_WORD_REGARD)
+					       || !is_done_to(scene, at,
+							       verb)));
 }
 
 /* "we call for the target of $3 billion": who only speaks of a goal of others
- * gives nothing, nor who discusses it; a document that has the sum in it does. */
+ * gives nothing, nor who discusses it; a document that has the sum in it does.
+ */
 static bool
 only_speaks(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t verb)
