@@ -225,6 +225,30 @@ find_by_verb_above(const struct fact_scene *scene,
 	}
 }
 
+/* "the {church} bombing": where it was, and not whose. */
+static void
+drop_sites(const struct fact_scene *scene, struct parties *found)
+{
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < found->count; i++)
+		if (!fact_has_word(scene, found->at[i]->head, FACT_WORD_PLACE))
+			found->at[kept++] = found->at[i];
+	found->count = kept;
+}
+
+/* Who stands behind "by" says whose attack it is before any word that only
+ * tells the kind ("a terrorist attack by the Shabab"). */
+void
+fact_find_attackers(const struct fact_scene *scene, uint16_t attack,
+		struct parties *out)
+{
+	find_source(scene, attack, out);
+	if (out->count)
+		return;
+	phrase_owner_parties(&scene->scene, attack, out);
+	drop_sites(scene, out);
+}
+
 /* "killed in an attack {by rebels}", "in {Fijian} shelling": whose attack it is
  * does what it does. */
 static void
@@ -235,7 +259,7 @@ find_attackers(const struct fact_scene *scene, const struct match *match,
 		if (match->token[i] && !match->frame->conditions[i].role
 				&& fact_has_word(scene, match->token[i],
 						FACT_WORD_ATTACK))
-			find_owners(scene, match->token[i], out);
+			fact_find_attackers(scene, match->token[i], out);
 }
 
 /* The frame of a verb has a place for who gives. */
@@ -322,6 +346,24 @@ fill_attackers(const struct fact_scene *scene, struct telling *telling)
 	add_givers(telling, &found, role);
 }
 
+/* "{Oslo's} 300 nurses", "their 4 million members", where the number alone
+ * tells them: whose they are. */
+static void
+fill_counted_owner(const struct fact_scene *scene, struct telling *telling)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint8_t role = scene->facts->vocabulary.named_role.actor;
+	uint16_t at = telling->match->at;
+	struct parties found = { .count = 0 };
+	uint16_t owner = tree_child(tree, at, DEPREL_NMOD_POSS);
+	if (tree->tokens[at].lemma != scene->facts->frames->number || !owner
+			|| tree_relation(tree, owner) != DEPREL_NMOD_POSS
+			|| fact_has_role(telling, role))
+		return;
+	fact_find_parties(scene, owner, &found);
+	add_givers(telling, &found, role);
+}
+
 static void
 fill_lawmakers(const struct fact_scene *scene, struct telling *telling)
 {
@@ -393,6 +435,7 @@ fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 	struct parties found = { .count = 0 };
 	fill_attackers(scene, telling);
 	fill_exporter(scene, telling);
+	fill_counted_owner(scene, telling);
 	if (!role) {
 		fill_lawmakers(scene, telling);
 		return;

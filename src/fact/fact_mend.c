@@ -387,6 +387,26 @@ first_of_list(const struct tree *tree, uint16_t verb)
 			       : 0;
 }
 
+/* "This is {Reyes's} third list, bringing the total to 24": whose deed the
+ * participle goes on from; 0 none. */
+static uint16_t
+owner_of_deed(const struct tree *tree, uint16_t verb)
+{
+	uint16_t deed = tree_head(tree, verb);
+	uint16_t subject = deed ? tree_child(tree, deed, DEPREL_NSUBJ) : 0;
+	bool names = subject && subject < deed && tree_is_noun(tree, deed)
+		     && tree_child(tree, deed, DEPREL_COP)
+		     && tree->tokens[subject].upos == UPOS_PRON;
+	bool beside = tree_relation(tree, verb) == DEPREL_ADVCL
+		      || (tree_relation(tree, verb) == DEPREL_ACL
+				      && tree_is_comma(tree,
+						      (uint16_t)(verb - 1)));
+	if (!names || !beside || !tree_is_gerund(tree, verb))
+		return 0;
+	uint16_t owner = tree_child(tree, deed, DEPREL_NMOD_POSS);
+	return owner && tree->tokens[owner].upos != UPOS_PRON ? owner : 0;
+}
+
 static uint16_t
 subject_meant(const struct fact_scene *scene, uint16_t verb)
 {
@@ -401,6 +421,8 @@ subject_meant(const struct fact_scene *scene, uint16_t verb)
 		subject = subject_behind_mark(&scene->scene.tree, verb);
 	if (!subject)
 		subject = second_subject(scene, verb);
+	if (!subject)
+		subject = owner_of_deed(&scene->scene.tree, verb);
 	return subject ? subject : subject_that_agrees(scene, verb);
 }
 

@@ -669,7 +669,11 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 			&& tree_relation(&scene->scene.tree, telling->match->at)
 					   == DEPREL_XCOMP)
 		token = name_of(scene, token);
-	if (is_named_goal(scene, telling, token, role))
+	if (role == scene->facts->vocabulary.named_role.actor
+			&& condition->slot == SLOT_SUBJECT
+			&& fact_has_word(scene, token, FACT_WORD_ATTACK))
+		fact_find_attackers(scene, token, &found);
+	else if (is_named_goal(scene, telling, token, role))
 		parties_add(&found, fact_unknown_party(scene, token));
 	else if (condition->slot == SLOT_SUBJECT
 			|| condition->slot == SLOT_POSSESSOR)

@@ -292,6 +292,9 @@ uint8_t fact_role_of_giver(const struct fact_scene *scene, uint8_t kind);
 /* Who gives what a noun names, where a noun of will above it says whose will it
  * is ("Fiji's decision on a loan"). */
 void fact_owner_fill(const struct fact_scene *scene, struct telling *telling);
+/* Whose attack the noun names. */
+void fact_find_attackers(const struct fact_scene *scene, uint16_t attack,
+		struct parties *out);
 /* Who gives, where only the words below the fact's own say so. After all facts
  * have their own parties. */
 void fact_giver_fill(const struct fact_scene *scene, struct telling *telling);
