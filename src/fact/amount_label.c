@@ -339,6 +339,17 @@ says_it_counts(const struct amount_scan *scan,
 			       && amount_has_upos(scan, next + 1, UPOS_PRON));
 }
 
+/* "nine killed and 27 injured" */
+static bool
+is_of_sufferers(const struct amount_scan *scan,
+		const struct amount_number *number)
+{
+	uint32_t next = number->last + 1u;
+	return amount_line_is(&scan->line, next, AMOUNT_SUFFERED)
+	       && amount_has_upos(scan, next, UPOS_VERB) && !may_be_year(number)
+	       && amount_token_at(scan, number->core)->upos == UPOS_NUM;
+}
+
 /* "87 votes in favour and 42 against": not what is joined to a name. */
 static bool
 goes_on_counting(const struct amount_scan *scan, uint16_t head)
@@ -381,7 +392,7 @@ amount_stands_alone(
 	const struct token *at = amount_token_at(scan, number->core);
 	if (!may_stand(scan, number))
 		return false;
-	if (says_it_counts(scan, number)
+	if (says_it_counts(scan, number) || is_of_sufferers(scan, number)
 			|| (!may_be_year(number)
 					&& is_approximate(scan, number->first)))
 		return true;

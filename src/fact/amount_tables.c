@@ -42,6 +42,7 @@ static const char *const class_names[AMOUNT_CLASS_COUNT] = {
 	[AMOUNT_THE] = "the",
 	[AMOUNT_CHANGING] = "changing",
 	[AMOUNT_SINGLE] = "single",
+	[AMOUNT_SUFFERED] = "suffered",
 	[AMOUNT_ABOUT] = "about",
 	[AMOUNT_OVER] = "over",
 	[AMOUNT_UNDER] = "under",

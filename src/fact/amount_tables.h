@@ -46,6 +46,7 @@ enum amount_class {
 	AMOUNT_THE,      /* "de 20 a los 30" */
 	AMOUNT_CHANGING, /* "pasó de 20 a 30" */
 	AMOUNT_SINGLE,   /* "one way" */
+	AMOUNT_SUFFERED, /* "27 injured" */
 	/* Phrases; the first three stand before a number. */
 	AMOUNT_ABOUT,
 	AMOUNT_OVER,

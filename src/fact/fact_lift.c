@@ -2,6 +2,7 @@
  * how many in all or what worth they are: they take its place. */
 #include <string.h>
 
+#include "event/tree_verb.h"
 #include "fact/fact_scene.h"
 
 /* Where the dependents of a sum belong: to the sum, or to what it is the worth
@@ -200,7 +201,7 @@ verb_of_list(const struct tree *tree, uint16_t last)
 	uint16_t verb = tree_head(tree, first);
 	return (deprel == DEPREL_OBJ || deprel == DEPREL_OBL)
 					       && tree->tokens[verb].upos
-							       == UPOS_VERB
+								  == UPOS_VERB
 			       ? verb
 			       : 0;
 }
@@ -266,6 +267,37 @@ join_subjects(const struct fact_scene *scene, struct token *tokens)
 	}
 }
 
+/* A participle without a subject of its own, and no part of a tense. */
+static bool
+is_bare_participle(const struct tree *tree, uint16_t verb)
+{
+	return verb <= tree->count && tree->tokens[verb].upos == UPOS_VERB
+	       && tree_is_past_participle(tree, verb)
+	       && !tree_child(tree, verb, DEPREL_AUX)
+	       && !tree_child(tree, verb, DEPREL_AUX_PASS)
+	       && !tree_child(tree, verb, DEPREL_NSUBJ);
+}
+
+/* "nine killed and {27} injured", with the number hung elsewhere: whoever is
+ * injured. */
+static void
+hang_on_participle(const struct fact_scene *scene, struct token *tokens,
+		uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct amount *amount = &scene->amounts[i];
+	uint16_t top = scene->top[i], verb = (uint16_t)(amount->last + 1);
+	enum deprel relation = deprel_universal(tree_relation(tree, top));
+	bool loose = relation == DEPREL_CONJ || relation == DEPREL_FLAT;
+	if (amount->kind != AMOUNT_COUNT || top != amount->last || !loose
+			|| tokens[top].upos != UPOS_NUM
+			|| tree_head(tree, verb) == top
+			|| !is_bare_participle(tree, verb))
+		return;
+	tokens[top].head = verb;
+	tokens[top].deprel = DEPREL_NSUBJ_PASS;
+}
+
 /* The tree becomes the scene's own, with what stands wrong in it mended. */
 void
 fact_lift_figures(struct fact_scene *scene)
@@ -287,6 +319,8 @@ fact_lift_figures(struct fact_scene *scene)
 		lift_from_total(scene, tokens, i);
 		lift_from_worth(scene, tokens, i);
 		lift_dependents(scene, tokens, i);
+		if (!tree_traits(tree)->noun_first)
+			hang_on_participle(scene, tokens, i);
 	}
 	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
 	tree->next_sibling = ARENA_NEW(arena, uint16_t, tree->count + 1u);

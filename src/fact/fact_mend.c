@@ -445,6 +445,25 @@ mend_subjects(struct fact_scene *scene, struct clause *own)
 	return own;
 }
 
+/* "nine killed and {27} injured": whom the participle is done to. */
+static struct clause *
+mend_participle(struct fact_scene *scene, struct clause *own, uint32_t i)
+{
+	uint16_t top = scene->top[i];
+	uint16_t verb = tree_head(&scene->scene.tree, top);
+	if (scene->amounts[i].kind != AMOUNT_COUNT || verb != top + 1
+			|| tree_relation(&scene->scene.tree, top)
+					   != DEPREL_NSUBJ_PASS
+			|| scene->scene.tree.tokens[top].upos != UPOS_NUM)
+		return own;
+	own = own_clauses(scene, own);
+	own[verb].object = top;
+	own[verb].passive = true;
+	if (own[verb].subject == top)
+		own[verb].subject = 0;
+	return own;
+}
+
 /* Gives the clause of a verb the figure that is its subject or its object. */
 static struct clause *
 mend_figure(struct fact_scene *scene, struct clause *own, uint32_t i)
@@ -480,6 +499,8 @@ fact_clauses_mend(struct fact_scene *scene)
 	struct clause *own = mend_bare_relatives(scene);
 	own = mend_totals(scene, own);
 	own = mend_subjects(scene, own);
-	for (uint32_t i = 0; i < scene->amount_count; i++)
+	for (uint32_t i = 0; i < scene->amount_count; i++) {
 		own = mend_figure(scene, own, i);
+		own = mend_participle(scene, own, i);
+	}
 }
