@@ -400,12 +400,46 @@ is_number_of_people(const struct fact_scene *scene, uint32_t i)
 	       && (many || is_political(scene)) && !is_unpolitical(scene);
 }
 
+/* The noun that says what the subject is or becomes: "are {civilians}", "have
+ * become {citizens}"; 0 none. */
+static uint16_t
+told_to_be(const struct fact_scene *scene, uint16_t subject)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t noun = tree_head(tree, subject);
+	if (tree_relation(tree, subject) != DEPREL_NSUBJ || !noun)
+		return 0;
+	if (tree->tokens[noun].upos == UPOS_VERB)
+		noun = tree_child(tree, noun, DEPREL_XCOMP);
+	else if (!tree_child(tree, noun, DEPREL_COP))
+		noun = 0;
+	bool told = noun && tree_is_noun(tree, noun)
+		    && !tree_child(tree, noun, DEPREL_CASE);
+	return told ? noun : 0;
+}
+
+/* "90 percent of the dead are civilians", "of whom 6,000 were nurses": a share,
+ * or a number without a noun, of whom it is told what people they are. */
+static bool
+is_share_of_people(const struct fact_scene *scene, uint32_t i)
+{
+	const struct amount *amount = &scene->amounts[i];
+	uint16_t top = scene->top[i];
+	bool bare = amount->kind == AMOUNT_COUNT
+		    && scene->scene.tree.tokens[top].upos == UPOS_NUM;
+	uint16_t noun = bare || amount->kind == AMOUNT_PERCENT
+					? told_to_be(scene, top)
+					: 0;
+	return noun && is_counted(scene, noun) && !is_unpolitical(scene)
+	       && !tree_traits(&scene->scene.tree)->noun_first;
+}
+
 /* No other fact tells of them. */
 static bool
 is_number_alone(struct fact_scene *scene, uint32_t i)
 {
-	return is_number_of_people(scene, i) && !is_party(scene, i)
-	       && !tells_sum(scene);
+	return (is_number_of_people(scene, i) || is_share_of_people(scene, i))
+	       && !is_party(scene, i) && !tells_sum(scene);
 }
 
 /* The number climbs to the fact, which may have it or pass over it. */
