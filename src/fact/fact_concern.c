@@ -56,6 +56,7 @@ may_be_concern(const struct fact_scene *scene, const struct telling *telling,
 	if (!token || !tree_is_noun(tree, token)
 			|| time_has(&scene->scene.times, token)
 			|| tree_is(tree, token, GRAMMAR_CALENDAR)
+			|| fact_has_word(scene, token, FACT_WORD_VAGUE)
 			|| is_of_party(scene, telling, token))
 		return false;
 	for (uint32_t i = 0; i < scene->amount_count; i++)
@@ -125,6 +126,9 @@ concern_below(const struct fact_scene *scene, const struct telling *telling,
 	const struct tree *tree = &scene->scene.tree;
 	verb = verb_below(tree, verb);
 	for (unsigned i = 0; verb && i < CLIMBS; i++) {
+		if (may_be_concern(scene, telling,
+				    verb)) /* "to become nurses" */
+			return verb;
 		uint16_t object = tree->clauses[verb].object;
 		if (object > verb && may_be_concern(scene, telling, object))
 			return object;
@@ -216,14 +220,30 @@ concern_around(const struct fact_scene *scene, const struct telling *telling,
 	}
 }
 
+/* "90 percent of {the casualties}": of what the share is; 0 where it is none.
+ */
+static uint16_t
+whole_of_share(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t counted)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t whole = tree_child(tree, counted, DEPREL_NMOD);
+	bool share = telling->fact.count[0]->kind == AMOUNT_PERCENT
+		     && whole > counted
+		     && tree_child_in(tree, whole, GRAMMAR_OWNER_PREPOSITION);
+	return share && may_be_concern(scene, telling, whole) ? whole : 0;
+}
+
 static uint16_t
 concern_of(const struct fact_scene *scene, const struct telling *telling)
 {
 	uint16_t counted = counted_word(scene, telling);
 	if (!counted)
 		return 0;
-	uint16_t around = concern_around(scene, telling, counted);
-	return around ? around : concern_behind(scene, telling, counted);
+	uint16_t concern = concern_around(scene, telling, counted);
+	if (!concern)
+		concern = concern_behind(scene, telling, counted);
+	return concern ? concern : whole_of_share(scene, telling, counted);
 }
 
 /* Nothing, or those who are counted. */
@@ -348,6 +368,19 @@ drop_counted(const struct fact_scene *scene, struct telling *telling)
 	fact->party_count = kept;
 }
 
+/* "deployed, at {least}, 40 nurses" */
+static void
+drop_vague(const struct fact_scene *scene, struct telling *telling)
+{
+	struct fact *fact = &telling->fact;
+	if (!telling->object || is_counted(fact, telling->object)
+			|| !fact_has_word(scene, telling->object,
+					FACT_WORD_VAGUE))
+		return;
+	telling->object = 0;
+	fact->object_start = fact->object_end = 0;
+}
+
 void
 fact_concern_set(struct fact_scene *scene, struct telling *telling)
 {
@@ -358,6 +391,7 @@ fact_concern_set(struct fact_scene *scene, struct telling *telling)
 	drop_counted(scene, telling);
 	if (!telling->fact.counted)
 		telling->fact.counted = who_is_counted(scene, telling);
+	drop_vague(scene, telling);
 	if (has_other_object(scene, telling) || !has_no_object(scene, telling))
 		return;
 	uint16_t concern = concern_of(scene, telling);
