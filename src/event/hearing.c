@@ -841,7 +841,8 @@ hearing_is_at_home(const struct scene *scene, const struct candidate *candidate)
 	if (!scene->heard || event >= PLOVER_COUNT)
 		return false;
 	const struct hearing *level = hearing_level(scene, event);
-	return level->homes && hearing_is_at(scene, candidate, level->home);
+	float least = hearing_made(candidate) ? level->home : level->framed;
+	return level->homes && hearing_is_at(scene, candidate, least);
 }
 
 bool

@@ -47,8 +47,8 @@ bool hearing_backs(
  * be political for it. */
 bool hearing_is_loud(
 		const struct scene *scene, const struct candidate *candidate);
-/* It is heard at its words from the row's `home` on: politics of a country that
- * nobody names. */
+/* It is heard at its words from the row's `home` on, or what a frame tells from
+ * its `framed` on: politics of a country that nobody names. */
 bool hearing_is_at_home(
 		const struct scene *scene, const struct candidate *candidate);
 /* A frame that tells nothing unless the network takes its own category into

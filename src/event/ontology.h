@@ -100,6 +100,7 @@ struct hearing {
 	bool homes;     /* what those in politics do is told though nobody
 			   has a country, where it is heard */
 	float home;     /* from which on it is */
+	float framed;   /* from which on it is, where a frame tells it */
 	size_t cameo;   /* code of its records */
 };
 struct context {

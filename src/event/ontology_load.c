@@ -32,7 +32,7 @@ static const char *const NAMES[PLOVER_COUNT] = {
 	[PLOVER_ASSAULT] = "ASSAULT",
 };
 
-enum { COLUMNS = 13, FIRST_ROWS = 32 };
+enum { COLUMNS = 14, FIRST_ROWS = 32 };
 
 /* One table while it is read: the file, and the columns that are asked for. */
 struct reading {
@@ -452,6 +452,18 @@ read_beside(const struct reading *reading, size_t row, unsigned column,
 	return status;
 }
 
+/* Empty: as where no frame tells it. */
+static enum status
+read_framed(const struct reading *reading, size_t row, unsigned column,
+		struct hearing *hearing)
+{
+	hearing->framed = hearing->home;
+	return cell(reading, row, column).len
+			       ? read_log_odds(reading, row, column,
+					       &hearing->framed)
+			       : STATUS_OK;
+}
+
 /* Empty: inland. */
 static enum status
 read_echo(const struct reading *reading, size_t row, unsigned column,
@@ -518,6 +530,8 @@ read_hearing_row(struct reading *reading, size_t row)
 	if (!status)
 		status = read_level(reading, row, 12, &hearing.homes,
 				&hearing.home);
+	if (!status)
+		status = read_framed(reading, row, 13, &hearing);
 	hearing.cameo = ontology_cameo(reading->ontology, code);
 	if (!status && code.len && !hearing.cameo)
 		status = complain(reading, row, "no such CAMEO code", code);
@@ -546,7 +560,7 @@ static const struct ontology_table TABLES[] = {
 			{ "event", "?language", "margin", "strong", "role",
 					"actor", "?cameo", "?outweigh", "?echo",
 					"?whom", "?back", "?beside",
-					"?home" },
+					"?home", "?framed" },
 			2, read_hearing_row },
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };

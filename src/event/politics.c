@@ -338,10 +338,13 @@ politics_speaks_to_power(
 {
 	int quad = ontology_quad(
 			scene->frames->ontology, candidate->match.frame->event);
-	return tree_traits(&scene->tree)->home_unsaid
-	       && quad == QUAD_VERBAL_CONFLICT
-	       && are_all(&candidate->actor, is_stranger)
-	       && are_all(&candidate->recipient, is_known_power);
+	if (quad != QUAD_VERBAL_CONFLICT
+			|| !are_all(&candidate->actor, is_stranger))
+		return false;
+	if (tree_traits(&scene->tree)->home_unsaid)
+		return are_all(&candidate->recipient, is_known_power);
+	return hearing_is_at_home(scene, candidate)
+	       && are_all(&candidate->recipient, governs_or_judges);
 }
 
 /* "A gunman killed two people", "officials met": crime and administration,
@@ -379,13 +382,55 @@ is_cause_against_power(const struct candidate *candidate)
 	return true;
 }
 
+/* A church, a movement, farmers, who once governed: they take sides at home. */
+static bool
+takes_sides(const struct mention *mention)
+{
+	switch ((enum sector)mention->actor.sector[0]) {
+	case SECTOR_AGR:
+	case SECTOR_ELI:
+	case SECTOR_REL:
+	case SECTOR_SOC:
+		return true;
+	default:
+		return is_in_politics(mention);
+	}
+}
+
+/* Those, and whom a government deals with: teachers, nurses, employers. */
+static bool
+sits_at_table(const struct mention *mention)
+{
+	switch ((enum sector)mention->actor.sector[0]) {
+	case SECTOR_BUS:
+	case SECTOR_EDU:
+	case SECTOR_MED:
+		return true;
+	default:
+		return takes_sides(mention);
+	}
+}
+
+/* "The premier resumed negotiations with the teachers." */
+static bool
+is_table_talk(const struct candidate *candidate)
+{
+	return candidate->match.frame->mutual
+	       && parties_any(&candidate->actor, governs_or_judges)
+	       && parties_all(&candidate->actor, sits_at_table);
+}
+
 /* "The union asked the minister to resign": those who govern, judge, contend
- * or stand for workers, whose country nobody tells, where it is heard. */
+ * or stand for workers, whose country nobody tells, where it is heard; and
+ * whoever turns to those who govern ("the bishops implored the president"). */
 static bool
 is_heard_politics(const struct scene *scene, const struct candidate *candidate)
 {
 	return hearing_is_at_home(scene, candidate)
-	       && are_all(&candidate->actor, is_in_politics);
+	       && (are_all(&candidate->actor, takes_sides)
+			       || is_table_talk(candidate)
+			       || are_all(&candidate->recipient,
+					       governs_or_judges));
 }
 
 /* "The international community welcomed the vote", "a bank lent": who speaks

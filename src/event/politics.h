@@ -11,7 +11,8 @@ const char *politics_lacking(const struct scene *scene,
 		const struct candidate *candidate);
 /* "González acusó al presidente": someone of whom the tables know nothing asks,
  * blames or refuses a government, a parliament or a court that the text tells.
- * Only where the press leaves its own country unsaid. */
+ * Where the press leaves its own country unsaid; elsewhere where it is heard,
+ * of whatever country the other side is. */
 bool politics_speaks_to_power(const struct scene *scene,
 		const struct candidate *candidate);
 /* "The company denies it", "he will not budge": people and firms that refuse,
