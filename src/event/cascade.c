@@ -583,6 +583,35 @@ drop_words_of_none(struct scene *scene)
 	}
 }
 
+static bool
+gives_up(const struct candidate *candidate)
+{
+	const struct frame *frame = candidate->match.frame;
+	return frame
+	       && (frame->event == PLOVER_CONCEDE
+			       || frame->event == PLOVER_RETREAT);
+}
+
+/* "The miners ended their {strike}": what is given up does not happen, also
+ * where nothing else tells that it is. */
+static void
+drop_ended(struct scene *scene)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		const struct match *match = &scene->candidates[t]->match;
+		if (!gives_up(scene->candidates[t]))
+			continue;
+		for (unsigned i = 0; i < match->frame->count; i++) {
+			uint16_t word = match->token[i];
+			struct candidate *ended = scene->candidates[word];
+			if (word && word != t && is_live(ended)
+					&& ended->match.frame->kind
+							   == TRIGGER_NOUN)
+				ended->dropped = "it is told to end";
+		}
+	}
+}
+
 void
 cascade_choose(struct scene *scene)
 {
@@ -592,6 +621,7 @@ cascade_choose(struct scene *scene)
 			candidate->dropped = "another event is about it";
 	}
 	drop_words_of_none(scene);
+	drop_ended(scene);
 	drop_conditions(scene);
 	drop_outcomes(scene);
 	drop_mediation(scene);
