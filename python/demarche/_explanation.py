@@ -75,13 +75,19 @@ def _heard(sentence: dict[str, Any]) -> Iterator[str]:
         yield f"      {heard['trigger']:18} {', '.join(f'{event} {margin:+.2f}' for event, margin in margins)}; {became}"
 
 
+def _party(role: str, party: dict[str, Any]) -> str:
+    return f"          {role:10} {party.get('code', ''):5} {party.get('text', '')}  {party.get('row', '')}".rstrip()
+
+
 def _made(record: dict[str, Any]) -> Iterator[str]:
     what = " ".join(filter(None, (record.get("event") or record.get("kind"), record.get("mode"))))
     yield f"      {what} [{record.get('status', '')}] {record.get('rule', '')}"
     if "confidence" in record:
         yield f"          confidence {record['confidence']}: {', '.join(map(str, record.get('evidence', ())))}"
     for party in record.get("party", ()):
-        yield f"          {party['role']:10} {party.get('code', ''):5} {party.get('text', '')}  {party.get('row', '')}".rstrip()
+        yield _party(party["role"], party)
+    if "counted" in record:
+        yield _party("counted", record["counted"])
 
 
 def _said(quote: dict[str, Any]) -> str:

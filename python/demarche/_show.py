@@ -51,7 +51,7 @@ def _amounts(record: Mapping[str, Any]) -> str:
 
 def _fact(record: Mapping[str, Any]) -> tuple[str, ...]:
     what = " ".join(word for word in (record.get("kind"), record.get("status"), _amounts(record)) if word)
-    return ", ".join(map(_party, record.get("party", ()))), what, ""
+    return ", ".join(map(_party, record.get("party", ()))), what, _parties(record.get("counted"))
 
 
 def _quote(record: Mapping[str, Any]) -> tuple[str, ...]:

@@ -356,6 +356,19 @@ json_amounts(struct json *json, const struct explanation *explanation,
 }
 
 static void
+json_who(struct json *json, const struct analysis *analysis, struct str role,
+		const struct mention *mention)
+{
+	json_open(json, '{');
+	json_put_str(json, "role", role);
+	json_put_str(json, "text",
+			explain_bytes(analysis, mention->start, mention->end));
+	json_put_str(json, "code", str_of(mention->actor.code));
+	json_put_str(json, "row", mention->source);
+	json_close(json, '}');
+}
+
+static void
 json_fact(struct json *json, const struct explanation *explanation,
 		const struct fact *fact)
 {
@@ -369,22 +382,15 @@ json_fact(struct json *json, const struct explanation *explanation,
 	json_put_str(json, "rule", fact_rule(fact));
 	json_key(json, "party");
 	json_open(json, '[');
-	for (unsigned i = 0; i < fact->party_count; i++) {
-		const struct mention *mention = fact->party[i].mention;
-		json_open(json, '{');
-		json_put_str(json, "role",
-				fact_role_name(names, fact->party[i].role));
-		json_put_str(json, "text",
-				explain_bytes(analysis, mention->start,
-						mention->end));
-		json_put_str(json, "code", str_of(mention->actor.code));
-		json_put_str(json, "row", mention->source);
-		json_close(json, '}');
-	}
+	for (unsigned i = 0; i < fact->party_count; i++)
+		json_who(json, analysis,
+				fact_role_name(names, fact->party[i].role),
+				fact->party[i].mention);
 	json_close(json, ']');
-	if (fact->counted)
-		json_put_str(json, "counted",
-				str_of(fact->counted->actor.code));
+	if (fact->counted) {
+		json_key(json, "counted");
+		json_who(json, analysis, STR(""), fact->counted);
+	}
 	json_close(json, '}');
 }
 

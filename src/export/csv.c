@@ -321,6 +321,20 @@ put_parties(struct buffer *cell, const struct csv_row *row)
 }
 
 static void
+put_counted_code(struct buffer *cell, const struct csv_row *row)
+{
+	if (row->fact->counted)
+		put_code(cell, row->fact->counted);
+}
+
+static void
+put_counted(struct buffer *cell, const struct csv_row *row)
+{
+	if (row->fact->counted)
+		put_texts(cell, row, &row->fact->counted, 1);
+}
+
+static void
 put_object(struct buffer *cell, const struct csv_row *row)
 {
 	if (row->fact->object_end)
@@ -524,6 +538,10 @@ static const struct column {
 			"role, country and first sector of each" },
 	{ "parties", FACT, put_parties, line_role_texts, "party",
 			"role and words of each" },
+	{ "counted_code", FACT, put_counted_code, line_codes, "counted",
+			"country and first sector of whom the count counts" },
+	{ "counted", FACT, put_counted, line_texts, "counted",
+			"their words in the text" },
 	{ "object", FACT, put_object, line_text, "object.text",
 			"what the fact is about, in the words of the text" },
 	{ "instrument", FACT, put_instrument, line_text, "instrument",

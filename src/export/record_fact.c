@@ -100,8 +100,18 @@ main_figure(const struct fact *fact)
 	return fact->count_count ? fact->count[0] : fact->change;
 }
 
-/* What two reports of the same fact have in common: day, kind, parties, the
- * main figure. */
+/* "+counted:PSE.CVL": five of one country are not five of another. */
+static void
+put_counted(struct buffer *out, const struct fact *fact)
+{
+	if (!fact->counted)
+		return;
+	buffer_put_format(out, "%scounted:", fact->party_count ? "+" : "");
+	put_code(out, fact->counted);
+}
+
+/* What two reports of the same fact have in common: day, kind, parties, who is
+ * counted, the main figure. */
 static void
 put_key(struct buffer *out, const struct writer *writer,
 		const struct fact *fact)
@@ -114,6 +124,7 @@ put_key(struct buffer *out, const struct writer *writer,
 			STR_ARG(fact_kind_name(writer->options->vocabulary,
 					fact->kind)));
 	fact_put_codes(out, writer, fact);
+	put_counted(out, fact);
 	buffer_put_char(out, '|');
 	if (!figure)
 		return;

@@ -32,6 +32,7 @@ story_parties(const json_t *records, story_see *see, void *context)
 			for (size_t n = 0; n < json_array_size(list); n++)
 				see_party(&walk, json_array_get(list, n));
 		}
+		see_party(&walk, json_object_get(record, "counted"));
 		see_party(&walk, json_object_get(record, "speaker"));
 	}
 	seen_fini(&walk.seen);

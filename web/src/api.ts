@@ -15,7 +15,7 @@ export interface Source { title?: string; url?: string; publisher?: string; publ
 export interface CodedRecord {
 	record: string; id: string; doc?: string; date?: string; date_end?: string;
 	event?: string; mode?: string; cameo?: string; quad?: number; score?: number; status?: string;
-	actor?: Party[]; recipient?: Party[]; mutual?: boolean; party?: Party[]; speaker?: Party; about?: Party[];
+	actor?: Party[]; recipient?: Party[]; mutual?: boolean; party?: Party[]; counted?: Party; speaker?: Party; about?: Party[];
 	kind?: string; instrument?: string; stance?: string; verb?: string; quote?: string;
 	amount?: { value?: number; usd?: number; currency?: string; text?: string }[];
 	context?: string[]; location?: { name?: string; country?: string };

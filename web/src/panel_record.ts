@@ -38,6 +38,7 @@ function facts(page: Page, record: CodedRecord): [string, Child][] {
 	add(term("role", "actor"), parties(page, record, "actor"));
 	add(term("role", "recipient"), parties(page, record, "recipient"));
 	add(term("role", "party"), record.party?.length ? record.party.map((one) => takesPart(page, one)).join("; ") : null);
+	add(term("role", "counted"), record.counted ? named(page, record.counted) : null);
 	add(term("role", "speaker"), record.speaker ? [who(page, [record.speaker]), record.speaker.name ?? record.speaker.text].filter(Boolean).join(", ") : null);
 	add(term("role", "about"), who(page, record.about));
 	add(t("amount"), record.amount?.map((sum) => [sum.text, sum.usd && sum.currency !== "USD" ? `(${dollars(sum.usd)})` : ""].filter(Boolean).join(" ")).join("; "));
@@ -52,10 +53,15 @@ function facts(page: Page, record: CodedRecord): [string, Child][] {
 	return rows;
 }
 
-/** "donor South Korea (ROK)": role, country, and the words where they say more. */
-function takesPart(page: Page, party: Party): string {
+/** "South Korea (ROK)": the country, and the words where they say more. */
+function named(page: Page, party: Party): string {
 	const name = who(page, [party]), words = party.text && party.text !== name ? ` (${party.text})` : "";
-	return `${term("role", party.role ?? "party")} ${name}${words}`;
+	return `${name}${words}`;
+}
+
+/** "donor South Korea (ROK)". */
+function takesPart(page: Page, party: Party): string {
+	return `${term("role", party.role ?? "party")} ${named(page, party)}`;
 }
 
 function parties(page: Page, record: CodedRecord, side: "actor" | "recipient"): string {

@@ -263,6 +263,20 @@ test_one_verb_with_two_numbers_has_two_ids(void **state)
 }
 
 static void
+test_who_is_counted(void **state)
+{
+	struct fixture *fixture = *state;
+	fixture->fact.counted = &fixture->togo;
+	json_t *record = record_of(fixture, RECORD_FACTS);
+	const char *key = json_string_value(json_object_get(record, "key"));
+	assert_non_null(strstr(key, "+counted:TGO"));
+	assert_json(record, "counted",
+			"{\"text\":\"Togo\",\"start\":45,\"end\":49,"
+			"\"code\":\"TGO\"}");
+	json_decref(record);
+}
+
+static void
 test_quote_record(void **state)
 {
 	json_t *record = record_of(*state, RECORD_QUOTES);
@@ -450,6 +464,7 @@ main(void)
 		TEST(test_fact_record),
 		TEST(test_fact_names_its_event),
 		TEST(test_one_verb_with_two_numbers_has_two_ids),
+		TEST(test_who_is_counted),
 		TEST(test_quote_record),
 		TEST(test_percentage_record),
 		TEST(test_days_before_1970),

@@ -359,6 +359,7 @@ export const en = {
 	role_date: "date",
 	role_attribution: "told by",
 	role_party: "party",
+	role_counted: "counted",
 	role_quote: "words",
 	role_object: "object",
 	role_seller: "seller",

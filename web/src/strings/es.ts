@@ -361,6 +361,7 @@ export const es: Record<keyof typeof en, string> = {
 	role_date: "fecha",
 	role_attribution: "según",
 	role_party: "parte",
+	role_counted: "contados",
 	role_quote: "palabras",
 	role_object: "objeto",
 	role_seller: "vendedor",
