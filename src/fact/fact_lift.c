@@ -289,10 +289,11 @@ hang_on_participle(const struct fact_scene *scene, struct token *tokens,
 	uint16_t top = scene->top[i], verb = (uint16_t)(amount->last + 1);
 	enum deprel relation = deprel_universal(tree_relation(tree, top));
 	bool loose = relation == DEPREL_CONJ || relation == DEPREL_FLAT;
+	/* What hangs below the number cannot hang it. */
 	if (amount->kind != AMOUNT_COUNT || top != amount->last || !loose
 			|| tokens[top].upos != UPOS_NUM
-			|| tree_head(tree, verb) == top
-			|| !is_bare_participle(tree, verb))
+			|| !is_bare_participle(tree, verb)
+			|| tree_is_below(tree, verb, top))
 		return;
 	tokens[top].head = verb;
 	tokens[top].deprel = DEPREL_NSUBJ_PASS;
