@@ -33,19 +33,6 @@ is_within(const struct amount *amount, uint16_t token)
 	return amount->first <= token && token <= amount->last;
 }
 
-static bool
-is_of_party(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t token)
-{
-	for (unsigned i = 0; i < telling->fact.party_count; i++) {
-		const struct mention *mention = telling->fact.party[i].mention;
-		if (fact_is_here(scene, mention) && mention->first <= token
-				&& token <= mention->last)
-			return true;
-	}
-	return false;
-}
-
 /* A noun phrase of its own: no pronoun, day, sum or figure of the fact, and
  * nobody who takes part already. */
 static bool
@@ -57,7 +44,7 @@ may_be_concern(const struct fact_scene *scene, const struct telling *telling,
 			|| time_has(&scene->scene.times, token)
 			|| tree_is(tree, token, GRAMMAR_CALENDAR)
 			|| fact_has_word(scene, token, FACT_WORD_VAGUE)
-			|| is_of_party(scene, telling, token))
+			|| fact_is_of_party(scene, telling, token))
 		return false;
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		if (is_within(&scene->amounts[i], token))
@@ -151,7 +138,7 @@ concern_of_verb(const struct fact_scene *scene, const struct telling *telling,
 	const uint16_t likely[] = {
 		clause->object == counted ? clause->second : clause->object,
 		concern_below(scene, telling, verb),
-		acts ? oblique_of(scene, telling, verb, acts) : clause->subject,
+		acts ? 0 : clause->subject,
 		oblique_of(scene, telling, verb, acts),
 	};
 	for (unsigned i = 0; i < sizeof likely / sizeof *likely; i++)

@@ -14,20 +14,6 @@ host_role(const struct fact_scene *scene)
 	return scene->facts->vocabulary.named_role.host;
 }
 
-/* A party stands there, or its words are a part of one's. */
-static bool
-is_party(const struct telling *telling, uint16_t token)
-{
-	for (unsigned i = 0; i < telling->fact.party_count; i++) {
-		const struct mention *mention = telling->fact.party[i].mention;
-		if (mention->head == token
-				|| (mention->first <= token
-						&& token <= mention->last))
-			return true;
-	}
-	return false;
-}
-
 /* "Apia, {Samoa}": the country right behind the comma behind a town; 0 none. */
 static uint16_t
 country_behind(const struct fact_scene *scene, uint16_t town)
@@ -60,7 +46,7 @@ add_countries(const struct fact_scene *scene, struct telling *telling)
 			continue;
 		uint16_t country = country_behind(scene, town->last);
 		const struct mention *mention = scene->known[country];
-		if (country && !is_party(telling, country)
+		if (country && !fact_is_of_party(scene, telling, country)
 				&& !strcmp(mention->actor.code,
 						town->actor.code))
 			fact_add_party(telling, mention, party->role);
@@ -87,7 +73,7 @@ add_named(const struct fact_scene *scene, struct telling *telling,
 		uint16_t token)
 {
 	if (token && is_tagged(&scene->scene.tree, token)
-			&& !is_party(telling, token))
+			&& !fact_is_of_party(scene, telling, token))
 		fact_add_party(telling, fact_unknown_party(scene, token),
 				host_role(scene));
 }
@@ -163,7 +149,7 @@ add_destinations(const struct fact_scene *scene, struct telling *telling)
 		if (is_destination(scene, child))
 			fact_find_parties(scene, child, &found);
 		for (unsigned k = 0; k < found.count; k++)
-			if (!is_party(telling, found.at[k]->head))
+			if (!fact_is_of_party(scene, telling, found.at[k]->head))
 				fact_add_party(telling, found.at[k],
 						host_role(scene));
 	}

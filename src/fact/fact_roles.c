@@ -92,6 +92,19 @@ fact_takes_part(const struct telling *telling, const struct mention *mention)
 	return false;
 }
 
+bool
+fact_is_of_party(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	for (unsigned i = 0; i < telling->fact.party_count; i++) {
+		const struct mention *mention = telling->fact.party[i].mention;
+		if (fact_is_here(scene, mention) && mention->first <= token
+				&& token <= mention->last)
+			return true;
+	}
+	return false;
+}
+
 void
 fact_add_listed(struct telling *telling, const struct parties *found,
 		uint8_t role)

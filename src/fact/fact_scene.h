@@ -114,6 +114,9 @@ void fact_find_subject(const struct fact_scene *scene, uint16_t token,
 uint16_t fact_who_is_asked(const struct fact_scene *scene, uint16_t verb);
 bool fact_takes_part(
 		const struct telling *telling, const struct mention *mention);
+/* The token is a word of somebody who takes part. */
+bool fact_is_of_party(const struct fact_scene *scene,
+		const struct telling *telling, uint16_t token);
 void fact_add_party(struct telling *telling, const struct mention *mention,
 		uint8_t role);
 /* Those of a list who take no part yet; a noun behind another one ("states and
