@@ -259,21 +259,6 @@ has_other_object(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
-/* With the country of the place where they are: of people, not of things. */
-static const struct mention *
-with_place(struct fact_scene *scene, const struct telling *telling,
-		const struct mention *mention)
-{
-	struct telling alone = *telling;
-	if (mention->kind != MENTION_AGENT)
-		return mention;
-	alone.fact.party_count = 0;
-	fact_add_party(&alone, mention,
-			scene->facts->vocabulary.named_role.object);
-	fact_places_set(scene, &alone);
-	return alone.fact.party[0].mention;
-}
-
 /* "withdrew {1,500 troops} from Somalia": the country is that of the place
  * behind them. */
 static bool
@@ -291,18 +276,15 @@ is_of_place_behind(
 	return false;
 }
 
-/* Whom the figure counts, with the country that their words or the place of
- * the clause tell; null where nothing tells it. */
+/* Whom the figure counts, where their country is known; else null. */
 static const struct mention *
-who_is_counted(struct fact_scene *scene, const struct telling *telling)
+who_is_counted(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct mention *mention =
 			scene->everybody[telling->fact.count[0]->head];
 	if (!mention)
 		return NULL;
 	bool armed = sector_in(mention->actor.sector[0], SECTORS_ARMED);
-	if (!armed && !mention->actor.code[0])
-		mention = with_place(scene, telling, mention);
 	bool told = mention->actor.code[0]
 		    && !(armed && is_of_place_behind(scene, mention));
 	return told && mention->kind != MENTION_GENERIC ? mention : NULL;

@@ -1,10 +1,8 @@
 /* Where a journey goes beyond what its frame binds: the country behind a
- * town's name, a house that has a name, what somebody is invited to visit, and
- * whose invitation it is. */
+ * town's name, a house that has a name, what somebody is invited to visit. */
 #include <string.h>
 
 #include "event/parties.h"
-#include "event/tree_verb.h"
 #include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
@@ -149,7 +147,8 @@ add_destinations(const struct fact_scene *scene, struct telling *telling)
 		if (is_destination(scene, child))
 			fact_find_parties(scene, child, &found);
 		for (unsigned k = 0; k < found.count; k++)
-			if (!fact_is_of_party(scene, telling, found.at[k]->head))
+			if (!fact_is_of_party(
+					    scene, telling, found.at[k]->head))
 				fact_add_party(telling, found.at[k],
 						host_role(scene));
 	}
