@@ -239,7 +239,7 @@ without_verb(struct quote_work *work, const struct view *view, uint16_t verb,
 		const struct mention *mention)
 {
 	if (mention->sentence != view->sentence || mention->first > verb
-			|| mention->head <= verb)
+			|| mention->head <= verb || mention->last <= verb)
 		return mention;
 	struct mention *rest = ARENA_NEW(work->arena, struct mention, 1);
 	*rest = *mention;
@@ -255,7 +255,7 @@ before_verb(struct quote_work *work, const struct view *view, uint16_t verb,
 		const struct mention *mention)
 {
 	if (mention->sentence != view->sentence || mention->head >= verb
-			|| mention->last < verb
+			|| mention->first >= verb || mention->last < verb
 			|| !tree_is_gerund(&view->tree, verb)
 			|| tree_traits(&view->tree)->drops_subjects)
 		return mention;
@@ -443,6 +443,7 @@ behind_comma(struct quote_work *work, const struct view *view,
 {
 	if (mention->sentence != view->sentence || cue->kind != CUE_VERB
 			|| mention->first >= cue->first
+			|| mention->last < cue->first
 			|| mention->head < cue->first
 			|| !tree_is_comma(
 					&view->tree, (uint16_t)(cue->first - 1))
