@@ -50,6 +50,8 @@ enum sector_set {
 	SECTORS_AGAINST_STATE, /* contend with those who govern */
 	SECTORS_ACCOUNTANT,    /* call those who govern to account */
 	SECTORS_OF_POLITICS,   /* govern, or stand for a party */
+	SECTORS_TAKING_SIDES,  /* in politics at home, beside those who make it */
+	SECTORS_AT_TABLE,      /* whom a government deals with besides */
 	SECTORS_IN_CONTEST,    /* govern, or contend with those who do */
 	SECTORS_OF_PEOPLE,     /* anybody: firms, people, the press; no cause */
 	SECTORS_PRIVATE,       /* those, their trades and unions, and crime */

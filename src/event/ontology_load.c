@@ -457,11 +457,16 @@ static enum status
 read_framed(const struct reading *reading, size_t row, unsigned column,
 		struct hearing *hearing)
 {
+	struct str framed = cell(reading, row, column);
 	hearing->framed = hearing->home;
-	return cell(reading, row, column).len
-			       ? read_log_odds(reading, row, column,
-					       &hearing->framed)
-			       : STATUS_OK;
+	if (!framed.len)
+		return STATUS_OK;
+	if (!hearing->homes)
+		return complain(reading, row,
+				"framed stands beside a home, which the row "
+				"lacks",
+				framed);
+	return read_log_odds(reading, row, column, &hearing->framed);
 }
 
 /* Empty: inland. */

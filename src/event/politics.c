@@ -386,29 +386,16 @@ is_cause_against_power(const struct candidate *candidate)
 static bool
 takes_sides(const struct mention *mention)
 {
-	switch ((enum sector)mention->actor.sector[0]) {
-	case SECTOR_AGR:
-	case SECTOR_ELI:
-	case SECTOR_REL:
-	case SECTOR_SOC:
-		return true;
-	default:
-		return is_in_politics(mention);
-	}
+	return is_in_politics(mention)
+	       || sector_in(mention->actor.sector[0], SECTORS_TAKING_SIDES);
 }
 
 /* Those, and whom a government deals with: teachers, nurses, employers. */
 static bool
 sits_at_table(const struct mention *mention)
 {
-	switch ((enum sector)mention->actor.sector[0]) {
-	case SECTOR_BUS:
-	case SECTOR_EDU:
-	case SECTOR_MED:
-		return true;
-	default:
-		return takes_sides(mention);
-	}
+	return takes_sides(mention)
+	       || sector_in(mention->actor.sector[0], SECTORS_AT_TABLE);
 }
 
 /* "The premier resumed negotiations with the teachers." */
