@@ -92,6 +92,22 @@ check_near(const struct model *model, const struct heard *heard)
 			abort();
 }
 
+/* So do figures, in their order, each with all words of the sentence. */
+static void
+check_figures(const struct heard_sentence *heard)
+{
+	unsigned last = 0;
+	if (heard->figures > LIMIT_FIGURES)
+		abort();
+	for (unsigned i = 0; i < heard->figures; i++) {
+		const struct heard_figure *at = &heard->figure[i];
+		if (at->token <= last || at->token > TOKENS
+				|| heard->tokens != TOKENS)
+			abort();
+		last = at->token;
+	}
+}
+
 /* What is heard lies inside the sentence. */
 static void
 check_heard(struct worker *w, const struct model *model)
@@ -113,6 +129,7 @@ check_heard(struct worker *w, const struct model *model)
 		last = at->token;
 		check_near(model, at);
 	}
+	check_figures(&heard);
 }
 
 static void
@@ -167,15 +184,17 @@ damaged(const uint8_t *data, size_t size)
 {
 	struct arena arena;
 	arena_init(&arena);
-	enum { HEARS = 31, NEAR = 30, PACKED = 29, TREE = 28 };
+	enum { HEARS = 31, NEAR = 30, PACKED = 29, TREE = 28, FIGURES = 27 };
 	uint32_t start = size >= 4 ? number(data, 4) : 0;
 	struct str model = start >> PACKED & 1 ? tiny_packed_model(&arena, 1)
 			   : start >> NEAR & 1 ? tiny_near_model(&arena, 1)
 			   : start >> TREE & 1 ? tiny_tree_model(&arena, 1)
+			   : start >> FIGURES & 1
+					   ? tiny_figures_model(&arena, 1)
 			   : start >> HEARS    ? tiny_hearing_model(&arena, 1)
 					       : tiny_model(&arena, 1);
 	char *bytes = (char *)(uintptr_t)model.at;
-	model.len -= (start & ((1u << TREE) - 1)) % (model.len - 64);
+	model.len -= (start & ((1u << FIGURES) - 1)) % (model.len - 64);
 	tiny_model_seal(model);
 	for (size_t i = 4; i + 4 <= size; i += 4)
 		bytes[number(data + i, 3) % model.len] = (char)data[i + 3];

@@ -101,6 +101,8 @@ enum {
 	/* Words of one sentence that the network hears tell of an event; the
 	 * likeliest are kept. */
 	LIMIT_HEARD = 8,
+	/* Words of one sentence that stand for figures; the first are heard. */
+	LIMIT_FIGURES = 32,
 	/* Names and agents in one sentence, frames tried at one trigger. */
 	LIMIT_MENTIONS = 512,
 	LIMIT_EVENTS_PER_SENTENCE = 64,

@@ -27,14 +27,14 @@ put_categories(struct buffer *out, const struct heard *heard)
 static void
 put_heard_parties(const struct painter *painter,
 		const struct analysis *analysis, uint32_t sentence,
-		const struct heard *heard, enum heard_role role)
+		const struct heard_party *party, enum heard_role role,
+		const char *before)
 {
 	const struct heard_sentence *whole =
 			explain_heard_in(analysis, sentence);
-	const char *before = role == HEARD_ACTOR ? "actor: " : "recipient: ";
 	bool any = false;
 	for (uint32_t t = 1; t <= whole->tokens; t++) {
-		float margin = heard_margin(&heard->party[t], role);
+		float margin = heard_margin(&party[t], role);
 		if (margin <= HEARD_LEAST)
 			continue;
 		buffer_put(painter->out, str_of(any ? ", " : before));
@@ -114,8 +114,10 @@ put_heard(const struct painter *painter, const struct explanation *explanation,
 	buffer_put_format(out, "  [%s %+.2f]\n%25s",
 			heard_status_name((enum heard_status)heard->status),
 			(double)explain_lead_of_status(heard), "");
-	put_heard_parties(painter, analysis, sentence, heard, HEARD_ACTOR);
-	put_heard_parties(painter, analysis, sentence, heard, HEARD_RECIPIENT);
+	put_heard_parties(painter, analysis, sentence, heard->party,
+			HEARD_ACTOR, "actor: ");
+	put_heard_parties(painter, analysis, sentence, heard->party,
+			HEARD_RECIPIENT, "recipient: ");
 	if (outcome && !outcome->reason.len)
 		paint(painter, COLOR_GREEN, STR("told"), 0);
 	else
@@ -124,6 +126,44 @@ put_heard(const struct painter *painter, const struct explanation *explanation,
 		paint(painter, COLOR_DIM, STR("left out"), 0);
 	else if (outcome->reason.len)
 		paint(painter, COLOR_DIM, outcome->reason, 0);
+	buffer_put_char(out, '\n');
+}
+
+/* "count +2.31", of the kinds that are not unlikely; false where none is. */
+static bool
+put_kinds(struct buffer *out, const struct heard_figure *figure)
+{
+	const char *before = "";
+	for (unsigned k = 1; k < HEARD_FACTS; k++) {
+		if (figure->margin[k] <= HEARD_LEAST)
+			continue;
+		buffer_put_format(out, "%s%s %+.2f", before,
+				heard_fact_name((enum heard_fact)k),
+				(double)figure->margin[k]);
+		before = ", ";
+	}
+	return before[0];
+}
+
+/* A word that stands for a figure, of what facts, and who takes part. */
+static void
+put_figure(const struct painter *painter, const struct analysis *analysis,
+		uint32_t sentence, const struct heard_figure *figure)
+{
+	struct buffer *out = painter->out;
+	buffer_put(out, STR("      "));
+	terminal_put_cell(out, explain_word(analysis, sentence, figure->token),
+			18);
+	buffer_put_char(out, ' ');
+	if (put_kinds(out, figure)) {
+		buffer_put(out, STR("; "));
+		put_heard_parties(painter, analysis, sentence, figure->party,
+				HEARD_ACTOR, "gives: ");
+		put_heard_parties(painter, analysis, sentence, figure->party,
+				HEARD_RECIPIENT, "gets: ");
+	} else {
+		paint(painter, COLOR_DIM, STR("the figure of no fact that is heard"), 0);
+	}
 	buffer_put_char(out, '\n');
 }
 
@@ -140,4 +180,7 @@ explain_put_hearing(const struct painter *painter,
 		put_heard(painter, explanation, sentence, &heard->at[i]);
 		put_near(painter, explanation, &heard->at[i]);
 	}
+	for (uint32_t i = 0; i < heard->figures; i++)
+		put_figure(painter, explanation->analysis, sentence,
+				&heard->figure[i]);
 }

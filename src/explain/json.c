@@ -108,15 +108,15 @@ json_steps(struct json *json, const char *key, const struct analysis *analysis,
 
 static void
 json_heard_parties(struct json *json, const struct analysis *analysis,
-		uint32_t sentence, const struct heard *heard,
-		enum heard_role role)
+		uint32_t sentence, const struct heard_party *party,
+		enum heard_role role, const char *key)
 {
 	const struct heard_sentence *whole =
 			explain_heard_in(analysis, sentence);
-	json_key(json, role == HEARD_ACTOR ? "actor" : "recipient");
+	json_key(json, key);
 	json_open(json, '[');
 	for (uint32_t t = 1; t <= whole->tokens; t++) {
-		float margin = heard_margin(&heard->party[t], role);
+		float margin = heard_margin(&party[t], role);
 		if (margin <= HEARD_LEAST)
 			continue;
 		json_open(json, '{');
@@ -186,13 +186,51 @@ json_heard(struct json *json, const struct explanation *explanation,
 					(enum heard_status)heard->status)));
 	json_put_real(json, "status_lead",
 			(double)explain_lead_of_status(heard), 2);
-	json_heard_parties(json, analysis, sentence, heard, HEARD_ACTOR);
-	json_heard_parties(json, analysis, sentence, heard, HEARD_RECIPIENT);
+	json_heard_parties(json, analysis, sentence, heard->party, HEARD_ACTOR,
+			"actor");
+	json_heard_parties(json, analysis, sentence, heard->party,
+			HEARD_RECIPIENT, "recipient");
 	json_put_bool(json, "told", outcome && !outcome->reason.len);
 	json_put_str(json, "reason",
 			outcome ? outcome->reason : STR("left out"));
 	json_near(json, explanation, heard);
 	json_close(json, '}');
+}
+
+static void
+json_figure(struct json *json, const struct analysis *analysis,
+		uint32_t sentence, const struct heard_figure *figure)
+{
+	json_open(json, '{');
+	json_put_str(json, "word",
+			explain_word(analysis, sentence, figure->token));
+	json_put_int(json, "token", figure->token);
+	json_key(json, "margins");
+	json_open(json, '{');
+	for (unsigned k = 1; k < HEARD_FACTS; k++)
+		if (figure->margin[k] > HEARD_NEVER)
+			json_put_real(json,
+					heard_fact_name((enum heard_fact)k),
+					(double)figure->margin[k], 2);
+	json_close(json, '}');
+	json_heard_parties(json, analysis, sentence, figure->party, HEARD_ACTOR,
+			"gives");
+	json_heard_parties(json, analysis, sentence, figure->party,
+			HEARD_RECIPIENT, "gets");
+	json_close(json, '}');
+}
+
+static void
+json_figures(struct json *json, const struct analysis *analysis,
+		uint32_t sentence, const struct heard_sentence *heard)
+{
+	if (!heard->figures)
+		return;
+	json_key(json, "figures");
+	json_open(json, '[');
+	for (uint32_t i = 0; i < heard->figures; i++)
+		json_figure(json, analysis, sentence, &heard->figure[i]);
+	json_close(json, ']');
 }
 
 static void
@@ -208,6 +246,7 @@ json_hearing(struct json *json, const struct explanation *explanation,
 	for (uint32_t i = 0; i < heard->count; i++)
 		json_heard(json, explanation, sentence, &heard->at[i]);
 	json_close(json, ']');
+	json_figures(json, explanation->analysis, sentence, heard);
 }
 
 static void

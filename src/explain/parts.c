@@ -38,7 +38,8 @@ const struct heard_sentence *
 explain_heard_in(const struct analysis *analysis, uint32_t sentence)
 {
 	const struct text *text = &analysis->text;
-	return text->heard && text->heard[sentence].count
+	return text->heard && (text->heard[sentence].count
+				      || text->heard[sentence].figures)
 			       ? &text->heard[sentence]
 			       : NULL;
 }

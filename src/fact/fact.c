@@ -76,6 +76,7 @@ open_scene(struct fact_scene *scene, const struct fact_workspace *workspace,
 	struct scene *inner = &scene->scene;
 	inner->frames = workspace->facts->frames;
 	inner->arena = arena;
+	scene->heard = seen->heard;
 	inner->heard = NULL;
 	inner->trace = workspace->traced ? &workspace->trace : NULL;
 	scene_clear(inner);
@@ -511,6 +512,8 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, judge);
 	each_standing(scene, fact_journey_fill);
 	each_standing(scene, fact_met_fill);
+	each_standing(scene, fact_heard_parties);
+	fact_heard_tell(scene, events);
 	each_standing(scene, fact_concern_set);
 }
 

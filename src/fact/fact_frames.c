@@ -1,5 +1,6 @@
 #include "fact/fact_frames.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -313,6 +314,28 @@ dialect_of(const struct fact_vocabulary *vocabulary)
 		.example_fault = fact_example_fault };
 }
 
+static void
+put_heard(struct fact_frames *facts)
+{
+	for (int k = HEARD_NO_FACT + 1; k < HEARD_FACTS; k++) {
+		struct fact_result *result =
+				ARENA_NEW(&facts->arena, struct fact_result, 1);
+		char rule[32];
+		snprintf(rule, sizeof rule, "network:%s",
+				heard_fact_name((enum heard_fact)k));
+		result->kind = facts->hearing[k].kind;
+		result->status = facts->hearing[k].status;
+		struct frame frame = { .rule = arena_copy(&facts->arena,
+						       str_of(rule)),
+			.kind = TRIGGER_NOUN,
+			.result = result,
+			.heard = true };
+		facts->heard[k][0] = frame;
+		frame.kind = TRIGGER_VERB;
+		facts->heard[k][1] = frame;
+	}
+}
+
 static enum status
 load(struct fact_frames **out, const char *lexicon, const char *lang,
 		const struct frames *frames, struct words *words,
@@ -331,10 +354,14 @@ load(struct fact_frames **out, const char *lexicon, const char *lang,
 	if (!status)
 		status = frames_load_dialect(&facts->frames, frames, &dialect,
 				lexicon, lang, words, report, context, error);
+	if (!status)
+		status = fact_hearing_load(facts->hearing, lexicon, lang,
+				&facts->vocabulary, error);
 	if (status) {
 		fact_frames_unload(facts);
 		return status;
 	}
+	put_heard(facts);
 	mark_words(facts, words);
 	*out = facts;
 	return STATUS_OK;

@@ -9,6 +9,7 @@
 
 #include "event/frame.h"
 #include "fact/fact.h"
+#include "fact/fact_hearing.h"
 #include "fact/vocabulary.h"
 
 enum { FACT_OWN_SHIFTS = 6, NEEDS_OBJECT = 8 };
@@ -91,6 +92,10 @@ struct fact_frames {
 	struct arena arena;
 	struct fact_vocabulary vocabulary;
 	struct frames *frames;
+	struct fact_hearing hearing[HEARD_FACTS];
+	/* What the network hears is told by frames without words, "network:aid",
+	 * of a figure, [0], and of the verb above it, [1]. */
+	struct frame heard[HEARD_FACTS][2];
 	uint64_t *marks; /* bits 1 << enum fact_word, by word */
 	size_t marked;   /* words that marks covers */
 };

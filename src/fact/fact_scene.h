@@ -21,6 +21,7 @@ struct telling {
 	uint32_t told;       /* bits 1 << how it is told (vocabulary.h) */
 	uint32_t bare;       /* bits 1 << role: only a number stands there */
 	const char *dropped; /* why it is not told; null when it is */
+	bool denied;         /* so the words say */
 	bool faulty;         /* it lacks what a fact must have */
 	uint8_t silenced_by; /* telling + 1 that this one is a part of; 0 none
 			      */
@@ -32,6 +33,7 @@ struct fact_scene {
 	/* By head token: whom stage 4 knows, and those and whoever else can
 	 * take part. `scene.mention` is the latter while parties are found. */
 	const struct mention **known, **everybody;
+	const struct heard_sentence *heard; /* null: nothing is heard */
 	const struct amount *amounts; /* of the sentence */
 	uint32_t amount_count;
 	uint16_t *top; /* by amount, the word that hangs it in the tree */
@@ -147,6 +149,16 @@ bool fact_is_kind_of(
 /* Whom a traveller meets: they make no journey of what is none without them.
  * After facts are judged. */
 void fact_met_fill(struct fact_scene *scene, struct telling *telling);
+
+/* --- fact_heard.c --- */
+
+/* Who takes part in what a frame tells of a figure, as the network hears it:
+ * whom it does not hear goes, whom it hears surely comes. After facts are
+ * judged. */
+void fact_heard_parties(struct fact_scene *scene, struct telling *telling);
+/* Makes facts of figures that no frame tells and the network hears. After
+ * that. */
+void fact_heard_tell(struct fact_scene *scene, const struct events *events);
 
 /* --- fact_journey.c --- */
 
@@ -287,6 +299,8 @@ bool fact_noun_has_sum(const struct fact_scene *scene,
 /* Who is the subject of the clause, for frames of nouns that say so. */
 void fact_subject_fill(struct fact_scene *scene, struct telling *telling);
 
+/* The sentence tells of games or floods. */
+bool fact_is_unpolitical(const struct fact_scene *scene);
 /* The role of the side that the object does not name: who gives; 0 none. */
 uint8_t fact_role_of_giver(const struct fact_scene *scene, uint8_t kind);
 

@@ -222,8 +222,10 @@ fact_status_set(struct fact_scene *scene, struct telling *telling)
 	if (!status)
 		status = vocabulary_shifted(&scene->facts->vocabulary,
 				result->kind, result->status, told);
-	if (status != VOCABULARY_NONE)
+	if (status != VOCABULARY_NONE) {
 		telling->fact.status = status;
-	else if (!counts_its_subject(scene, telling))
+	} else if (!counts_its_subject(scene, telling)) {
 		telling->dropped = "denied";
+		telling->denied = true;
+	}
 }

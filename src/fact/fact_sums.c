@@ -304,9 +304,8 @@ is_political(const struct fact_scene *scene)
 	return false;
 }
 
-/* Told of games and floods. */
-static bool
-is_unpolitical(const struct fact_scene *scene)
+bool
+fact_is_unpolitical(const struct fact_scene *scene)
 {
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
 		if (fact_has_word(scene, t, FACT_WORD_SPORT)
@@ -397,7 +396,7 @@ is_number_of_people(const struct fact_scene *scene, uint32_t i)
 			       || (fact_lifted_from(scene, i)
 					       && scene->everybody[top]))
 	       && is_told_of(&scene->scene.tree, top, many)
-	       && (many || is_political(scene)) && !is_unpolitical(scene);
+	       && (many || is_political(scene)) && !fact_is_unpolitical(scene);
 }
 
 /* The noun that says what the subject is or becomes: "are {civilians}", "have
@@ -430,7 +429,7 @@ is_share_of_people(const struct fact_scene *scene, uint32_t i)
 	uint16_t noun = bare || amount->kind == AMOUNT_PERCENT
 					? told_to_be(scene, top)
 					: 0;
-	return noun && is_counted(scene, noun) && !is_unpolitical(scene)
+	return noun && is_counted(scene, noun) && !fact_is_unpolitical(scene)
 	       && !tree_traits(&scene->scene.tree)->noun_first;
 }
 

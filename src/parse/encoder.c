@@ -14,6 +14,13 @@ batch_rows(struct arena *arena, size_t width, size_t element)
 	return zeroed(arena, (BATCH_ROWS + BATCH_SPARE) * width * element);
 }
 
+void *
+batch_block_rows(struct arena *arena, size_t width, size_t element)
+{
+	return arena_zero_aligned(
+			arena, BATCH_BLOCK * width * element, KERNEL_ALIGN);
+}
+
 _Static_assert((int)MODEL_TREE_PARTS == (int)NEIGHBOURS + 1,
 		"a layer over the tree sees a row and its neighbours");
 

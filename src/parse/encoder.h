@@ -30,5 +30,7 @@ void encoder_run(struct encoder *encoder, const struct kernel *kernel,
 
 /* Zeroed rows for a whole batch and what kernels touch behind it. */
 void *batch_rows(struct arena *arena, size_t width, size_t element);
+/* The same for a block of them. */
+void *batch_block_rows(struct arena *arena, size_t width, size_t element);
 
 #endif

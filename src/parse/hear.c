@@ -2,22 +2,6 @@
 
 #include <string.h>
 
-#include "parse/features.h"
-#include "parse/path.h"
-
-static size_t
-wider(size_t a, size_t b)
-{
-	return a > b ? a : b;
-}
-
-static void *
-block_rows(struct arena *arena, size_t width, size_t element)
-{
-	return arena_zero_aligned(
-			arena, BATCH_BLOCK * width * element, KERNEL_ALIGN);
-}
-
 /* Event vectors are what the ear's layers add to. */
 static void
 init_ear(struct hear *h, struct arena *arena)
@@ -25,7 +9,7 @@ init_ear(struct hear *h, struct arena *arena)
 	const struct model *model = h->model;
 	encoder_init(&h->ear, &model->ear, arena);
 	h->events = h->ear.x;
-	h->names = block_rows(arena,
+	h->names = batch_block_rows(arena,
 			kernel_out_stride(&model->ear_names.matrix),
 			sizeof *h->names);
 	h->more = batch_rows(arena, kernel_out_stride(&model->ear_roles.matrix),
@@ -39,22 +23,22 @@ hear_init(struct hear *h, const struct model *model, const struct types *types,
 	const struct model_sizes *sizes = &model->sizes;
 	const struct kernel_matrix *sense = &model->sense.matrix;
 	const struct kernel_matrix *event = &model->event.matrix;
-	const struct kernel_matrix *role = &model->role.matrix;
-	size_t in = wider(kernel_in_stride(event), kernel_in_stride(role));
+	size_t in = kernel_in_stride(event);
 	size_t roles = kernel_out_stride(&model->roles.matrix);
-	in = wider(in, kernel_in_stride(sense));
+	in = kernel_wider(in, kernel_in_stride(sense));
 	*h = (struct hear){ .model = model, .types = types };
 	init_ear(h, arena);
 	h->scores = batch_rows(
 			arena, kernel_out_stride(event), sizeof *h->scores);
-	h->vectors = block_rows(arena, sizes->role_width, sizeof *h->vectors);
-	h->bytes = block_rows(arena, in, sizeof *h->bytes);
-	h->steps = block_rows(arena, 1, sizeof *h->steps);
+	h->bytes = batch_block_rows(arena, in, sizeof *h->bytes);
+	h->steps = batch_block_rows(arena, 1, sizeof *h->steps);
 	h->outputs = batch_rows(arena, roles, sizeof *h->outputs);
-	h->roles = block_rows(arena, kernel_out_stride(role), sizeof *h->roles);
 	h->no_sense = arena_zero_aligned(
 			arena, sizes->sense_width, KERNEL_ALIGN);
 	memset(h->no_sense, KERNEL_ZERO, sizes->sense_width);
+	pairs_init(&h->pairs, model, arena);
+	if (model_hears_figures(model))
+		figures_init(&h->figures, model, arena);
 }
 
 /* The vectors of a block, rectified, through a layer. */
@@ -278,46 +262,18 @@ fill(const struct hear *h, unsigned row, struct heard *heard)
 
 /* ---- Who is who ------------------------------------------------------- */
 
-static bool
-may_be_party(const struct token *token)
-{
-	switch ((enum upos)token->upos) {
-	case UPOS_NOUN:
-	case UPOS_PROPN:
-	case UPOS_PRON:
-	case UPOS_ADJ:
-	case UPOS_NUM:
-	case UPOS_X:
-	case UPOS_SYM:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* Everything about the sentence whose pairs are scored. */
-struct pairs {
+/* Everything about the sentence that is heard. */
+struct hearing {
 	struct hear *h;
 	const struct kernel *kernel;
 	const uint8_t *encoded;
 	const struct text *text;
 	const struct batch_sentence *sentence;
-	struct paths paths;
 };
-
-static unsigned
-bucket_of(const struct model *model, unsigned trigger, unsigned party)
-{
-	enum { REACH = 32 };
-	int distance = (int)party - (int)trigger;
-	distance = distance < -REACH ? -REACH : distance;
-	distance = distance > REACH ? REACH : distance;
-	return model->bucket[distance + REACH];
-}
 
 /* The vectors of all tokens of the sentence, as triggers and as parties. */
 static void
-run_roles(const struct pairs *p)
+run_roles(const struct hearing *p)
 {
 	const struct kernel_layer *layer = &p->h->model->roles;
 	size_t in = kernel_in_stride(&layer->matrix);
@@ -327,7 +283,7 @@ run_roles(const struct pairs *p)
 
 /* What the ear says of the same. */
 static void
-add_ear_roles(const struct pairs *p)
+add_ear_roles(const struct hearing *p)
 {
 	struct hear *h = p->h;
 	const struct model *model = h->model;
@@ -346,115 +302,44 @@ add_ear_roles(const struct pairs *p)
 	}
 }
 
-static const float *
-outputs_of(const struct pairs *p, unsigned token)
-{
-	return p->h->outputs
-	       + token * kernel_out_stride(&p->h->model->roles.matrix);
-}
-
-/* Row `to` of the block: what speaks for a role of this pair, unrectified. */
-static void
-put_pair(const struct pairs *p, unsigned trigger, unsigned party, unsigned to)
-{
-	const struct model *model = p->h->model;
-	unsigned width = model->sizes.role_width;
-	char bytes[PATH_BYTES];
-	struct str path =
-			paths_write(&p->paths, p->text, trigger, party, bytes);
-	uint32_t row = features_hash(path) & (model->sizes.paths - 1);
-	const float *rows[] = {
-		outputs_of(p, trigger) + model->outputs.role_trigger,
-		outputs_of(p, party) + model->outputs.role_party,
-		model->role_relative
-				+ (size_t)bucket_of(model, trigger, party)
-						  * width,
-		model->role_path + (size_t)row * width,
-	};
-	p->kernel->sum_rows(rows, 4, width, p->h->vectors + (size_t)to * width);
-}
-
-static float
-greater(float a, float b)
-{
-	return a > b ? a : b;
-}
-
-/* Scores the pairs of the block. */
-static void
-end_block(const struct pairs *p, const uint16_t *tokens, unsigned count,
-		struct heard_party *party)
+static const struct heard_party *
+score_parties(const struct hearing *p, unsigned trigger, struct arena *arena)
 {
 	struct hear *h = p->h;
-	const struct kernel_layer *layer = &h->model->role;
-	if (!count)
-		return;
-	run_layer(h, p->kernel, layer, h->vectors, count, h->roles);
-	for (unsigned i = 0; i < count; i++) {
-		const float *s = h->roles
-				 + i * kernel_out_stride(&layer->matrix);
-		party[tokens[i]] = (struct heard_party){
-			s[HEARD_ACTOR]
-					- greater(s[HEARD_NO_ROLE],
-							s[HEARD_RECIPIENT]),
-			s[HEARD_RECIPIENT]
-					- greater(s[HEARD_NO_ROLE],
-							s[HEARD_ACTOR]),
-			greater(s[HEARD_ACTOR], s[HEARD_RECIPIENT])
-					- s[HEARD_NO_ROLE],
-		};
-	}
-}
-
-static const struct heard_party *
-score_parties(struct pairs *p, unsigned trigger, struct arena *arena)
-{
-	static const struct heard_party never = { HEARD_NEVER, HEARD_NEVER,
-		HEARD_NEVER };
-	unsigned tokens = p->sentence->count, count = 0;
-	uint16_t block[BATCH_BLOCK];
-	struct heard_party *party =
-			arena_take(arena, (tokens + 1u) * sizeof *party);
-	paths_from(&p->paths, trigger);
-	party[0] = never;
-	for (unsigned i = 1; i <= tokens; i++) {
-		party[i] = never;
-		if (i == trigger || !may_be_party(&p->sentence->tokens[i - 1]))
-			continue;
-		put_pair(p, trigger, i, count);
-		block[count++] = (uint16_t)i;
-		if (count == BATCH_BLOCK) {
-			end_block(p, block, count, party);
-			count = 0;
-		}
-	}
-	end_block(p, block, count, party);
-	return party;
+	const struct model_outputs *outputs = &h->model->outputs;
+	size_t stride = kernel_out_stride(&h->model->roles.matrix);
+	return pairs_score(&h->pairs, &h->model->role, trigger,
+			h->outputs + trigger * stride + outputs->role_trigger,
+			(struct pair_parties){ h->outputs + outputs->role_party,
+					stride },
+			arena);
 }
 
 /* ---- The whole -------------------------------------------------------- */
 
 /* The event vector of a row, rectified. */
 static const float *
-keep_vector(const struct pairs *p, unsigned row, struct arena *arena)
+keep_vector(const struct hearing *p, unsigned row, struct arena *arena)
 {
 	unsigned width = p->h->model->sizes.event_width;
 	const float *from = event_vector(p->h, row);
 	float *to = ARENA_NEW(arena, float, width);
-	for (unsigned i = 0; i < width; i++)
-		to[i] = greater(from[i], 0.1f * from[i]);
+	for (unsigned i = 0; i < width; i++) {
+		float leak = 0.1f * from[i];
+		to[i] = from[i] > leak ? from[i] : leak;
+	}
 	return to;
 }
 
 static void
-hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
+hear_events(const struct hearing *p, struct arena *arena,
+		struct heard_sentence *out)
 {
 	struct chosen chosen;
 	choose_triggers(p->h, p->sentence, &chosen);
 	if (!chosen.count)
 		return;
 	struct heard *heard = ARENA_NEW(arena, struct heard, chosen.count);
-	paths_open(&p->paths, p->sentence->tokens, p->sentence->count);
 	run_roles(p);
 	add_ear_roles(p);
 	for (unsigned i = 0; i < chosen.count; i++) {
@@ -466,8 +351,22 @@ hear_sentence(struct pairs *p, struct arena *arena, struct heard_sentence *out)
 			heard[i].vector = keep_vector(
 					p, p->sentence->first + trigger, arena);
 	}
-	*out = (struct heard_sentence){ heard, (uint16_t)chosen.count,
-		p->sentence->count };
+	out->at = heard;
+	out->count = (uint16_t)chosen.count;
+	out->tokens = p->sentence->count;
+}
+
+static void
+hear_figures(const struct hearing *p, struct arena *arena,
+		struct heard_sentence *out)
+{
+	struct hear *h = p->h;
+	size_t first = p->sentence->first;
+	size_t stride = kernel_in_stride(&h->model->roles.matrix);
+	struct figure_rows rows = { p->encoded + first * stride,
+		h->ear.out + first * h->ear.out_stride, stride,
+		h->ear.out_stride };
+	figures_hear(&h->figures, &h->pairs, &rows, arena, out);
 }
 
 void
@@ -476,7 +375,7 @@ hear_batch(struct hear *h, const struct kernel *kernel,
 		const struct text *text, struct arena *arena,
 		struct heard_sentence *out)
 {
-	struct pairs pairs = {
+	struct hearing hearing = {
 		.h = h,
 		.kernel = kernel,
 		.encoded = encoded,
@@ -487,7 +386,12 @@ hear_batch(struct hear *h, const struct kernel *kernel,
 		score_block(h, kernel, row, rows);
 	}
 	for (unsigned s = 0; s < batch->sentences; s++) {
-		pairs.sentence = &batch->sentence[s];
-		hear_sentence(&pairs, arena, &out[pairs.sentence->number]);
+		const struct batch_sentence *sentence = &batch->sentence[s];
+		struct heard_sentence *told = &out[sentence->number];
+		hearing.sentence = sentence;
+		pairs_open(&h->pairs, kernel, text, sentence);
+		hear_events(&hearing, arena, told);
+		if (model_hears_figures(h->model))
+			hear_figures(&hearing, arena, told);
 	}
 }

@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "parse/batch.h"
 #include "parse/encoder.h"
+#include "parse/figures.h"
 #include "parse/heads.h"
 #include "parse/heard.h"
 #include "parse/model.h"
@@ -35,14 +36,14 @@ struct hear {
 					 over the tree */
 	float *events;       /* [rows][event_width]: the event vectors */
 	float *scores;       /* [rows][out stride of the events] */
-	float *vectors;      /* [block][role_width] */
 	uint8_t *bytes;      /* [block][widest in stride of the layers] */
 	float *steps;        /* [block] */
 	uint8_t *no_sense;   /* [sense_width] of KERNEL_ZERO */
 	float *names;        /* [block][out stride of model.ear_names] */
 	float *outputs; /* [rows of a sentence][out stride of model.roles] */
 	float *more;    /* likewise of model.ear_roles */
-	float *roles;   /* [block][out stride of the roles] */
+	struct pairs pairs;
+	struct figures figures; /* of a model that hears them */
 };
 
 /* Of a model that hears. The types of all batches come from `types`. */

@@ -43,10 +43,23 @@ struct heard {
 	const float *vector;
 };
 
+/* A word that stands for a figure, "3 million {people}", "{$} 20". */
+struct heard_figure {
+	uint16_t token; /* of the sentence, from 1 */
+	/* Score of each kind of fact that it may be the figure of, less that of
+	 * none; [HEARD_NO_FACT] is 0. */
+	float margin[HEARD_FACTS];
+	/* [tokens + 1], by token from 1: as actor who gives, sells, invests,
+	 * travels, promises, trades or has them; as recipient who gets, buys or
+	 * is visited. */
+	const struct heard_party *party;
+};
+
 /* What one sentence tells, in the order of its tokens. */
 struct heard_sentence {
 	const struct heard *at;
-	uint16_t count;
+	const struct heard_figure *figure;
+	uint16_t count, figures;
 	uint16_t tokens; /* up to which there are parties */
 };
 

@@ -175,6 +175,12 @@ const struct kernel *kernel_find(const char *name);
  * one that is not costs its block alone. */
 bool kernel_eights_fit(const struct kernel_matrix *matrix, unsigned block);
 
+static inline size_t
+kernel_wider(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
 /* Elements from row to row of what a matrix multiplies and of the sums. */
 static inline size_t
 kernel_in_stride(const struct kernel_matrix *matrix)

@@ -9,6 +9,7 @@
 enum {
 	CONFIG_WORDS = 39,
 	CONFIG_EAR_WORDS = 56, /* of a model that hears events */
+	CONFIG_FIGURE_WORDS = 59, /* and figures */
 	ROWS = 1 << 24,        /* of a table; more are not believed */
 };
 
@@ -65,7 +66,21 @@ read_ear_sizes(struct reader *r, const struct section *s,
 	read_fields(r, s, CONFIG_WORDS, fields, sizeof fields / sizeof *fields);
 }
 
-/* The section, in one of its two lengths. */
+/* What a model that hears figures, too, has behind that. */
+static void
+read_figure_sizes(struct reader *r, const struct section *s,
+		struct model_sizes *sizes)
+{
+	const struct field fields[] = {
+		{ &sizes->facts, 2, MODEL_FACTS, 1, 1 },
+		{ &sizes->figure_width, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->side_width, 16, MODEL_WIDTH, 16, 1 },
+	};
+	read_fields(r, s, CONFIG_EAR_WORDS, fields,
+			sizeof fields / sizeof *fields);
+}
+
+/* The section, in one of its three lengths. */
 static struct section
 take_config(struct reader *r)
 {
@@ -75,7 +90,7 @@ take_config(struct reader *r)
 		REFUSE(r, found.offset,
 				"it hears events without an ear, as models "
 				"once did: get a newer one");
-	if (len != CONFIG_EAR_WORDS)
+	if (len != CONFIG_EAR_WORDS && len != CONFIG_FIGURE_WORDS)
 		len = CONFIG_WORDS;
 	return section_take(r, "config", len * sizeof(uint32_t));
 }
@@ -106,6 +121,8 @@ read_sizes(struct reader *r, struct model_sizes *sizes)
 	read_fields(r, &s, 0, fields, sizeof fields / sizeof *fields);
 	if (!r->status && s.len > CONFIG_WORDS * sizeof(uint32_t))
 		read_ear_sizes(r, &s, sizes);
+	if (!r->status && s.len > CONFIG_EAR_WORDS * sizeof(uint32_t))
+		read_figure_sizes(r, &s, sizes);
 }
 
 /* What holds between the numbers. */
@@ -252,6 +269,25 @@ read_statuses(struct reader *r, struct model *model)
 	for (uint32_t i = 0; !r->status && i < model->sizes.statuses; i++)
 		model->status[i] = (uint8_t)heard_status_find(
 				strings_next(r, &strings));
+	strings_end(r, &strings);
+}
+
+/* What is the figure of no fact is the first kind; others that the program does
+ * not know are not heard. */
+static void
+read_fact_kinds(struct reader *r, struct model *model)
+{
+	struct strings strings = strings_open(r, "facts");
+	for (uint32_t i = 0; !r->status && i < model->sizes.facts; i++) {
+		struct str name = strings_next(r, &strings);
+		enum heard_fact kind = heard_fact_find(name);
+		model->fact_kind[i] = (uint8_t)kind;
+		if (!r->status && (kind == HEARD_NO_FACT) != (i == 0))
+			REFUSE(r, strings.section.offset,
+					"kind %" PRIu32 " of facts is %.*s "
+					"where the first alone is _",
+					i, STR_ARG(name));
+	}
 	strings_end(r, &strings);
 }
 
@@ -541,6 +577,38 @@ read_ear(struct reader *r, struct model *model)
 				&outputs->ear_trigger, &outputs->ear_party);
 }
 
+static void
+read_pairs(struct reader *r, struct model *model, const char *stem,
+		uint32_t width, struct model_pairs *pairs)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	pairs->width = width;
+	read_layer(r, &model->arena, stem, width, HEARD_ROLES, &pairs->score);
+	pairs->relative = section_floats(r, name_of(stem, ".rel").text,
+			(uint64_t)sizes->relatives * width);
+	pairs->path = section_floats(r, name_of(stem, ".path").text,
+			(uint64_t)sizes->paths * width);
+}
+
+/* What hears figures, where a model has it. */
+static void
+read_figures(struct reader *r, struct model *model)
+{
+	const struct model_sizes *sizes = &model->sizes;
+	struct arena *arena = &model->arena;
+	uint32_t inputs = sizes->width + sizes->event_width;
+	if (r->status || !model_hears_figures(model))
+		return;
+	read_fact_kinds(r, model);
+	read_layer(r, arena, "figure", MODEL_FIGURE_PARTS * inputs,
+			sizes->figure_width + sizes->side_width, &model->figure);
+	read_layer(r, arena, "figure.party", inputs, sizes->side_width,
+			&model->figure_party);
+	read_layer(r, arena, "fact", sizes->figure_width, sizes->facts,
+			&model->fact);
+	read_pairs(r, model, "side", sizes->side_width, &model->side);
+}
+
 /* What hears events, where a model has it. */
 static void
 read_hearing(struct reader *r, struct model *model)
@@ -554,12 +622,7 @@ read_hearing(struct reader *r, struct model *model)
 	read_senses(r, model);
 	read_layer(r, arena, "event", sizes->event_width,
 			sizes->categories + sizes->statuses, &model->event);
-	read_layer(r, arena, "role", sizes->role_width, HEARD_ROLES,
-			&model->role);
-	model->role_relative = section_floats(r, "role.rel",
-			(uint64_t)sizes->relatives * sizes->role_width);
-	model->role_path = section_floats(r, "role.path",
-			(uint64_t)sizes->paths * sizes->role_width);
+	read_pairs(r, model, "role", sizes->role_width, &model->role);
 	if (!r->status)
 		split_roles(&model->heads, &model->roles,
 				&model->outputs.role_trigger,
@@ -633,6 +696,7 @@ read_all(struct model *model, struct reader r, enum model_checksum checksum)
 	read_tables(&r, model);
 	read_network(&r, model);
 	read_hearing(&r, model);
+	read_figures(&r, model);
 	read_near(&r, model);
 	container_close(&r);
 	if (r.status)

@@ -30,6 +30,7 @@ enum {
 	MODEL_DISTANCES = 66,
 	MODEL_CATEGORIES = 64, /* of events */
 	MODEL_STATUSES = 16,
+	MODEL_FACTS = 32, /* kinds of facts */
 };
 
 /* Section `config`, in the letters' order of the document. */
@@ -62,6 +63,10 @@ struct model_sizes {
 	uint32_t near;        /* M; 0 in a model that keeps none */
 	uint32_t ear_layers;  /* O */
 	uint32_t ear_dilation[MODEL_LAYERS]; /* 0: over the tree */
+	/* All 0 in a model that hears no figures. */
+	uint32_t facts;         /* K */
+	uint32_t figure_width;  /* of the vector that tells the kind */
+	uint32_t side_width;    /* of the vectors of a pair */
 };
 
 /* Where each head's numbers begin in a row of the heads' outputs; those of
@@ -80,6 +85,14 @@ struct model_trunk {
 	unsigned dilation[MODEL_LAYERS]; /* 0: over the tree, of an ear alone */
 	struct kernel_norm norm[MODEL_LAYERS], norm_out;
 	struct kernel_layer convolution[MODEL_LAYERS];
+};
+
+/* What scores pairs of a word that tells and a word that may be a party. */
+struct model_pairs {
+	unsigned width;        /* of the vectors of both */
+	const float *relative; /* [relatives][width] */
+	const float *path;     /* [paths][width] */
+	struct kernel_layer score; /* of enum heard_role */
 };
 
 struct model {
@@ -102,8 +115,6 @@ struct model {
 	const float *prior;          /* [MODEL_DISTANCES] */
 	const uint8_t *bucket;       /* [MODEL_DISTANCES] */
 	const float *label_relative; /* [relatives][label_width] */
-	const float *role_relative;  /* [relatives][role_width] */
-	const float *role_path;      /* [paths][role_width] */
 	struct rows sense_rows;      /* [sizes.word_rows][sense_width] */
 	const float *sense_scales;   /* [sizes.word_rows] */
 	/* Annotated triggers, [near]; null where there are none. */
@@ -115,12 +126,17 @@ struct model {
 	struct model_trunk ear;
 	struct kernel_norm norm_hash, norm_word, norm_sense;
 	struct kernel_layer type1, type2, heads, arc, label;
-	struct kernel_layer sense, event, role;
+	struct kernel_layer sense, event;
+	struct model_pairs role; /* of events */
 	/* The heads' outputs for roles, which few sentences need: the last
 	 * blocks of the same matrix, which `heads` leaves out. */
 	struct kernel_layer roles;
 	/* What the ear adds to the names, and to the outputs for roles. */
 	struct kernel_layer ear_names, ear_roles;
+	/* A figure, its head and the verb above into vectors of its kind and of
+	 * its parties; a word as party; kinds; who takes part. */
+	struct kernel_layer figure, figure_party, fact;
+	struct model_pairs side;
 
 	/* The model's numbers to those of tags.h. */
 	uint8_t upos[MODEL_UPOS];        /* enum upos */
@@ -131,8 +147,10 @@ struct model {
 	uint8_t category[MODEL_CATEGORIES]; /* enum heard_category, or the count
 					     */
 	uint8_t status[MODEL_STATUSES]; /* enum heard_status, or the count */
+	uint8_t fact_kind[MODEL_FACTS]; /* enum heard_fact, or the count */
 };
 
+enum { MODEL_FIGURE_PARTS = 3 }; /* a figure, its head, the verb above */
 enum { MODEL_TREE_PARTS = 4 }; /* a row and its neighbours in the tree */
 
 /* How many rows a layer sees for each. */
@@ -154,6 +172,13 @@ static inline bool
 model_hears(const struct model *model)
 {
 	return model->sizes.categories > 0;
+}
+
+/* Whether it hears of what facts figures are. */
+static inline bool
+model_hears_figures(const struct model *model)
+{
+	return model->sizes.facts > 0;
 }
 
 enum model_checksum { MODEL_VERIFY, MODEL_TRUST };

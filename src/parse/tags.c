@@ -118,6 +118,17 @@ static const char *const heard_status_names[HEARD_STATUSES] = {
 	[HEARD_HISTORICAL] = "historical",
 };
 
+static const char *const heard_fact_names[HEARD_FACTS] = {
+	[HEARD_NO_FACT] = "_",
+	[HEARD_FACT_AID] = "aid",
+	[HEARD_FACT_COUNT] = "count",
+	[HEARD_FACT_DEAL] = "deal",
+	[HEARD_FACT_INVESTMENT] = "investment",
+	[HEARD_FACT_PLEDGE] = "pledge",
+	[HEARD_FACT_TRADE] = "trade",
+	[HEARD_FACT_VISIT] = "visit",
+};
+
 static const char *const feature_names[FEATURE_COUNT] = {
 	[FEATURE_TENSE] = "Tense",
 	[FEATURE_MOOD] = "Mood",
@@ -256,6 +267,18 @@ enum heard_status
 heard_status_find(struct str name)
 {
 	return find(heard_status_names, HEARD_STATUSES, name);
+}
+
+const char *
+heard_fact_name(enum heard_fact fact)
+{
+	return heard_fact_names[fact];
+}
+
+enum heard_fact
+heard_fact_find(struct str name)
+{
+	return find(heard_fact_names, HEARD_FACTS, name);
 }
 
 const char *

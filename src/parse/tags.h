@@ -124,6 +124,19 @@ enum heard_status {
 	HEARD_HISTORICAL,
 	HEARD_STATUSES
 };
+/* Kinds of facts that a figure is heard as the figure of, by the names of
+ * lexicon/facts/vocabulary.tsv. */
+enum heard_fact {
+	HEARD_NO_FACT,
+	HEARD_FACT_AID,
+	HEARD_FACT_COUNT,
+	HEARD_FACT_DEAL,
+	HEARD_FACT_INVESTMENT,
+	HEARD_FACT_PLEDGE,
+	HEARD_FACT_TRADE,
+	HEARD_FACT_VISIT,
+	HEARD_FACTS
+};
 enum heard_role { HEARD_NO_ROLE, HEARD_ACTOR, HEARD_RECIPIENT, HEARD_ROLES };
 
 /* Features are packed into one word: four bits each, value 0 = none. */
@@ -198,6 +211,8 @@ const char *heard_category_name(enum heard_category category);
 enum heard_category heard_category_find(struct str name);
 const char *heard_status_name(enum heard_status status);
 enum heard_status heard_status_find(struct str name);
+const char *heard_fact_name(enum heard_fact fact);
+enum heard_fact heard_fact_find(struct str name);
 const char *feature_name(enum feature feature);
 enum feature feature_find(struct str name);
 /* "Past" for (FEATURE_TENSE, TENSE_PAST); null when there is no such value. */

@@ -24,6 +24,7 @@ struct network {
 	float x[ROWS][WIDE];
 	float out[ROWS][WIDE];
 	struct quantised y[ROWS], dependent[ROWS], head[ROWS], sense[ROWS];
+	struct quantised encoded[ROWS], heard[ROWS];
 	float scores[ROWS][ROWS];
 	int near[ROWS][3]; /* rows beside each in the tree, -1 none */
 };
@@ -193,6 +194,7 @@ run_heads(struct network *net, unsigned rows)
 		struct quantised bytes;
 		norm(net->x[i], &m->encoder.norm_out, y);
 		fixed(y, m->sizes.width, &bytes);
+		net->encoded[i] = bytes;
 		matrix(net, "heads", &bytes, m->sizes.width, m->outputs.count,
 				false, net->out[i]);
 		for (unsigned e = 0; e < width; e++) {
@@ -283,6 +285,7 @@ listen(struct network *net, unsigned rows)
 				width * sizeof(float));
 		norm(net->x[i], &m->ear.norm_out, y);
 		fixed(y, width, &bytes);
+		net->heard[i] = bytes;
 		matrix(net, "ear.heads", &bytes, width, names + roles, false,
 				f);
 		for (unsigned n = 0; n < names; n++)
@@ -498,35 +501,45 @@ hear_word(const struct network *net, unsigned trigger, struct heard *heard)
 			heard->status = s;
 }
 
+/* Who is who of a pair: `trigger` and `party` are the vectors of both. */
+static struct heard_party
+score_pair(const struct network *net, const char *name,
+		const struct model_pairs *pairs, struct str path,
+		unsigned bucket, const float *trigger, const float *party)
+{
+	unsigned width = pairs->width;
+	const float *relative = pairs->relative + bucket * width;
+	const float *way = pairs->path
+			   + features_hash(path) % net->model->sizes.paths
+					     * width;
+	float v[WIDE], f[WIDE];
+	struct quantised q;
+	for (unsigned e = 0; e < width; e++) {
+		float x = trigger[e] + party[e];
+		x = x + relative[e];
+		v[e] = lrelu(x + way[e]);
+	}
+	dynamic(v, width, &q);
+	matrix(net, name, &q, width, 3, true, f);
+	return (struct heard_party){ f[1] - (f[0] > f[2] ? f[0] : f[2]),
+		f[2] - (f[0] > f[1] ? f[0] : f[1]),
+		(f[1] > f[2] ? f[1] : f[2]) - f[0] };
+}
+
 static struct heard_party
 hear_pair(const struct network *net, const struct text *text,
 		const struct token *tokens, unsigned count, unsigned trigger,
 		unsigned party)
 {
 	const struct model *m = net->model;
-	unsigned width = m->sizes.role_width;
 	unsigned at = m->outputs.event + m->sizes.event_width;
 	char bytes[PATH_BYTES];
 	struct str path = path_between(
 			text, tokens, count, trigger, party, bytes);
-	const float *relative =
-			m->role_relative
-			+ m->bucket[distance_of(trigger, party)] * width;
-	const float *way = m->role_path
-			   + features_hash(path) % m->sizes.paths * width;
-	float v[WIDE], f[WIDE];
-	struct quantised q;
-	for (unsigned e = 0; e < width; e++) {
-		float x = net->out[trigger][at + e]
-			  + net->out[party][at + width + e];
-		x = x + relative[e];
-		v[e] = lrelu(x + way[e]);
-	}
-	dynamic(v, width, &q);
-	matrix(net, "role", &q, width, 3, true, f);
-	return (struct heard_party){ f[1] - (f[0] > f[2] ? f[0] : f[2]),
-		f[2] - (f[0] > f[1] ? f[0] : f[1]),
-		(f[1] > f[2] ? f[1] : f[2]) - f[0] };
+	return score_pair(net, "role", &m->role, path,
+			m->bucket[distance_of(trigger, party)],
+			net->out[trigger] + at,
+			net->out[party] + at + m->sizes.role_width);
 }
 
 static bool
@@ -553,6 +566,99 @@ reference_hear(const struct model *model, struct str file,
 		else
 			party[i] = hear_pair(
 					net, text, tokens, count, trigger, i);
+	heard->party = party;
+	free(net);
+}
+
+/* ---- Figures ---------------------------------------------------------- */
+
+/* The rows of a token, 0 for none, behind one another. */
+static void
+put_rows(const struct network *net, unsigned token, unsigned part,
+		struct quantised *q)
+{
+	const struct model_sizes *sizes = &net->model->sizes;
+	unsigned width = sizes->width + sizes->event_width;
+	int8_t *to = q->at + part * width;
+	memset(to, 0, width);
+	if (!token)
+		return;
+	memcpy(to, net->encoded[token].at, sizes->width);
+	memcpy(to + sizes->width, net->heard[token].at, sizes->event_width);
+}
+
+static unsigned
+above(const struct token *tokens, unsigned count, unsigned token)
+{
+	unsigned head = tokens[token - 1].head;
+	return head <= count ? head : 0;
+}
+
+static unsigned
+verb_over(const struct token *tokens, unsigned count, unsigned token)
+{
+	unsigned at = above(tokens, count, token);
+	for (unsigned i = 0; i < 4 && at && tokens[at - 1].upos != UPOS_VERB;
+			i++)
+		at = above(tokens, count, at);
+	return at;
+}
+
+static void
+hear_figure(const struct network *net, const struct token *tokens,
+		unsigned count, unsigned figure, struct heard_figure *heard,
+		float *vectors)
+{
+	const struct model *m = net->model;
+	const struct model_sizes *sizes = &m->sizes;
+	unsigned part = sizes->width + sizes->event_width;
+	float v[WIDE], f[WIDE];
+	struct quantised q;
+	put_rows(net, figure, 0, &q);
+	put_rows(net, above(tokens, count, figure), 1, &q);
+	put_rows(net, verb_over(tokens, count, figure), 2, &q);
+	matrix(net, "figure", &q, 3 * part,
+			sizes->figure_width + sizes->side_width, false,
+			vectors);
+	for (unsigned e = 0; e < sizes->figure_width; e++)
+		v[e] = lrelu(vectors[e]);
+	dynamic(v, sizes->figure_width, &q);
+	matrix(net, "fact", &q, sizes->figure_width, sizes->facts, true, f);
+	for (unsigned k = 0; k < HEARD_FACTS; k++)
+		heard->margin[k] = HEARD_NEVER;
+	for (unsigned k = 0; k < sizes->facts; k++)
+		if (m->fact_kind[k] < HEARD_FACTS)
+			heard->margin[m->fact_kind[k]] = f[k] - f[0];
+}
+
+void
+reference_figure(const struct model *model, struct str file,
+		const struct text *text, const struct token *tokens,
+		unsigned count, unsigned figure, struct heard_figure *heard,
+		struct heard_party *party)
+{
+	struct network *net = run(model, file, text->bytes, tokens, count);
+	const struct model_sizes *sizes = &model->sizes;
+	float vectors[WIDE], own[WIDE];
+	heard->token = (uint16_t)figure;
+	hear_figure(net, tokens, count, figure, heard, vectors);
+	for (unsigned i = 0; i <= count; i++) {
+		char bytes[PATH_BYTES];
+		struct quantised q;
+		party[i] = (struct heard_party){ HEARD_NEVER, HEARD_NEVER,
+			HEARD_NEVER };
+		if (!i || i == figure || !nominal(tokens[i - 1].upos))
+			continue;
+		put_rows(net, i, 0, &q);
+		matrix(net, "figure.party", &q,
+				sizes->width + sizes->event_width,
+				sizes->side_width, false, own);
+		party[i] = score_pair(net, "side", &model->side,
+				path_between(text, tokens, count, figure, i,
+						bytes),
+				model->bucket[distance_of(figure, i)],
+				vectors + sizes->figure_width, own);
+	}
 	heard->party = party;
 	free(net);
 }

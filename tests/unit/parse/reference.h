@@ -20,6 +20,12 @@ void reference_hear(const struct model *model, struct str file,
 		unsigned count, unsigned trigger, struct heard *heard,
 		struct heard_party *party);
 
+/* What figure `figure` (a token from 1) tells; likewise. */
+void reference_figure(const struct model *model, struct str file,
+		const struct text *text, const struct token *tokens,
+		unsigned count, unsigned figure, struct heard_figure *heard,
+		struct heard_party *party);
+
 /* The rectified event vector of a token (from 1): out[event_width]. */
 void reference_event_vector(const struct model *model, struct str file,
 		struct str bytes, const struct token *tokens, unsigned count,

@@ -513,7 +513,7 @@ test_conllu(void **state)
 				.margin[HEARD_RETREAT] = -0.5f,
 				.party = party },
 	};
-	struct heard_sentence of = { heard, 2, 14 };
+	struct heard_sentence of = { .at = heard, .count = 2, .tokens = 14 };
 	party[1].actor = party[6].actor = 1.0f;
 	party[4].recipient = 0.1f;
 	text.heard = &of;

@@ -240,6 +240,29 @@ test_wrong_hearing(void **state)
 			tiny_hearing_model);
 }
 
+/* The same of what hears figures. */
+static void
+test_wrong_figures(void **state)
+{
+	static const struct wrong cases[] = {
+		{ "config", 224, 1, "config 56 is 1" },
+		{ "config", 224, 33, "config 56 is 33" },
+		{ "config", 224, 3, "facts goes on behind" },
+		{ "config", 228, 24, "config 57 is 24" },
+		{ "config", 232, 0, "config 58 is 0" },
+		{ "config", 232, 32, "figure.w has" },
+		{ "facts", 0, 0x41410058, "the first alone is _" },
+		{ "figure.w", 8, 0x40, "weight 64" },
+		{ "figure.party.b", 4, 0x7FC00000, "no number" },
+		{ "fact.s", 0, 0x7F800000, "no number" },
+		{ "side.rel", 8, 0x7F800000, "no number" },
+		{ "side.path", 8, 0xFF800000, "no number" },
+	};
+	(void)state;
+	assert_all_refused(cases, sizeof cases / sizeof *cases,
+			tiny_figures_model);
+}
+
 /* What heard events before there were ears had a shorter configuration. */
 static void
 test_no_ear(void **state)
@@ -541,6 +564,7 @@ main(void)
 		cmocka_unit_test(test_wrong_numbers),
 		cmocka_unit_test(test_hearing),
 		cmocka_unit_test(test_wrong_hearing),
+		cmocka_unit_test(test_wrong_figures),
 		cmocka_unit_test(test_near),
 		cmocka_unit_test(test_no_ear),
 		cmocka_unit_test(test_wrong_near),

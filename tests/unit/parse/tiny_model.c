@@ -30,6 +30,9 @@ enum {
 	CATEGORIES = 5,
 	STATUSES = 3,
 	PATHS = 64,
+	FACTS = 4,
+	FIGURE = 32,
+	SIDE = 16,
 	SENSE = 16,
 	REACH = 2,
 	ROLES = 3,
@@ -38,6 +41,7 @@ enum {
 	UNSUMMED = 32,
 	MOST_SECTIONS = 64,
 	MOST_WITH_EAR = 112,
+	MOST_WITH_FIGURES = 128,
 	EAR_LAYERS = 2,
 	BYTES = 256 * 1024,
 };
@@ -47,7 +51,7 @@ struct maker {
 	size_t len;
 	unsigned sections;
 	uint64_t seed;
-	bool hears, near, tree;
+	bool hears, near, tree, figures;
 };
 
 /* Not that of base/random.h: the inputs kept for fuzz_model.c damage the bytes
@@ -134,7 +138,7 @@ put_norm(struct maker *m, const char *name, unsigned width, float gain)
 static void
 put_config(struct maker *m)
 {
-	uint32_t config[56] = {
+	uint32_t config[59] = {
 		HASH_ROWS,
 		FEATURE_WIDTH,
 		WORDS,
@@ -172,8 +176,11 @@ put_config(struct maker *m)
 		EAR_LAYERS,
 		1,
 		m->tree ? 0 : 3,
+		[56] = FACTS,
+		FIGURE,
+		SIDE,
 	};
-	unsigned words = m->hears ? 56 : 39;
+	unsigned words = m->figures ? 59 : m->hears ? 56 : 39;
 	put_bytes(m, "config", config, words * sizeof *config);
 }
 
@@ -341,6 +348,19 @@ put_ear(struct maker *m)
 	put_layer(m, "ear.heads", EVENT, NAMES + 2 * ROLE);
 }
 
+static void
+put_figures(struct maker *m)
+{
+	static const char facts[] = "_\0count\0unheard\0aid";
+	put_bytes(m, "facts", facts, sizeof facts);
+	put_layer(m, "figure", 3 * (WIDTH + EVENT), FIGURE + SIDE);
+	put_layer(m, "figure.party", WIDTH + EVENT, SIDE);
+	put_scaled(m, "fact", FIGURE, FACTS, 0.01f);
+	put_layer(m, "side", SIDE, ROLES);
+	put_floats(m, "side.rel", RELATIVES * SIDE, 0.0f, 0.5f);
+	put_floats(m, "side.path", PATHS * SIDE, 0.0f, 0.5f);
+}
+
 /* Behind what it hears, likewise. */
 static void
 put_near(struct maker *m)
@@ -379,7 +399,9 @@ tiny_model_seal(struct str model)
 static struct str
 make(struct arena *arena, struct maker m)
 {
-	unsigned most = m.hears ? MOST_WITH_EAR : MOST_SECTIONS;
+	unsigned most = m.figures ? MOST_WITH_FIGURES
+			: m.hears ? MOST_WITH_EAR
+				  : MOST_SECTIONS;
 	m.bytes = arena_take_aligned(arena, BYTES, 64);
 	m.len = HEADER + most * ROW;
 	static const uint32_t version = 2;
@@ -394,6 +416,8 @@ make(struct arena *arena, struct maker m)
 		put_hearing(&m);
 		put_ear(&m);
 	}
+	if (m.figures)
+		put_figures(&m);
 	if (m.near)
 		put_near(&m);
 	memcpy(m.bytes, "DEMMODEL", 8);
@@ -423,6 +447,14 @@ tiny_tree_model(struct arena *arena, uint64_t seed)
 	return make(arena, (struct maker){ .seed = seed,
 					   .hears = true,
 					   .tree = true });
+}
+
+struct str
+tiny_figures_model(struct arena *arena, uint64_t seed)
+{
+	return make(arena, (struct maker){ .seed = seed,
+					   .hears = true,
+					   .figures = true });
 }
 
 struct str

@@ -25,6 +25,10 @@ struct str tiny_near_model(struct arena *arena, uint64_t seed);
  * tree. */
 struct str tiny_tree_model(struct arena *arena, uint64_t seed);
 
+/* The same as tiny_hearing_model with figures: of counts, of aid and of a kind
+ * that the program does not know. */
+struct str tiny_figures_model(struct arena *arena, uint64_t seed);
+
 /* The same as tiny_near_model with sections packed. */
 struct str tiny_packed_model(struct arena *arena, uint64_t seed);
 

@@ -1,0 +1,461 @@
+/* What the network hears of a sentence's figures: facts that no frame tells,
+ * and who takes part in those that frames tell. */
+#include "event/tree_words.h"
+#include "fact/fact_scene.h"
+
+/* Up to the verb above a figure, as the network sees it (figures.c), and to the
+ * head of a name. */
+enum { TRIGGER_STEPS = 5, NAME_STEPS = 4 };
+
+/* ------------------------------------------------------------ the figure */
+
+/* Words as the parser hangs them, which the network has seen. */
+static const struct token *
+parsed(const struct fact_scene *scene)
+{
+	const struct text *text = scene->scene.tree.text;
+	return &text->tokens[text->sentences[scene->scene.sentence].first] - 1;
+}
+
+static bool
+is_inside(const struct amount *amount, uint16_t token)
+{
+	return token >= amount->first && token <= amount->last;
+}
+
+static bool
+is_content(const struct token *token)
+{
+	switch ((enum upos)token->upos) {
+	case UPOS_ADJ:
+	case UPOS_AUX:
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+	case UPOS_VERB:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The word of the amount that the others hang on; a noun if several do. */
+static uint16_t
+figure_word(const struct fact_scene *scene, const struct amount *amount)
+{
+	const struct token *tokens = parsed(scene);
+	uint16_t top = 0;
+	for (uint16_t t = amount->first; t <= amount->last; t++) {
+		if (is_inside(amount, tokens[t].head))
+			continue;
+		if (is_content(&tokens[t]))
+			return t;
+		if (!top)
+			top = t;
+	}
+	return top;
+}
+
+static const struct heard_figure *
+heard_at(const struct fact_scene *scene, const struct amount *amount)
+{
+	const struct heard_sentence *heard = scene->heard;
+	if (!heard || heard->tokens != scene->scene.tree.count)
+		return NULL;
+	uint16_t word = figure_word(scene, amount);
+	for (unsigned i = 0; word && i < heard->figures; i++)
+		if (heard->figure[i].token == word)
+			return &heard->figure[i];
+	return NULL;
+}
+
+static enum heard_fact
+likeliest_kind(const struct heard_figure *figure)
+{
+	int best = HEARD_NO_FACT + 1;
+	for (int k = best + 1; k < HEARD_FACTS; k++)
+		if (figure->margin[k] > figure->margin[best])
+			best = k;
+	return (enum heard_fact)best;
+}
+
+/* The same; HEARD_NO_FACT where it does not reach its margin. */
+static enum heard_fact
+kind_of(const struct fact_scene *scene, const struct heard_figure *figure)
+{
+	enum heard_fact best = likeliest_kind(figure);
+	const struct fact_hearing *hearing = &scene->facts->hearing[best];
+	return hearing->known && figure->margin[best] >= hearing->margin
+			       ? best
+			       : HEARD_NO_FACT;
+}
+
+/* ----------------------------------------------------------- who takes part */
+
+/* Whoever the word names or is a word of; null where none of the scene's
+ * mentions has it. */
+static const struct mention *
+mention_with(const struct fact_scene *scene, uint16_t token)
+{
+	if (scene->everybody[token])
+		return scene->everybody[token];
+	if (scene->scene.place[token])
+		return scene->scene.place[token];
+	for (uint16_t t = 1; t <= scene->scene.tree.count; t++) {
+		const struct mention *mention = scene->everybody[t];
+		if (mention && fact_is_here(scene, mention)
+				&& mention->first <= token
+				&& token <= mention->last)
+			return mention;
+	}
+	return NULL;
+}
+
+static bool
+is_of_amount(const struct fact_scene *scene, uint16_t token)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (is_inside(&scene->amounts[i], token)
+				&& scene->amounts[i].kind != AMOUNT_COUNT)
+			return true;
+	return false;
+}
+
+/* Likewise, or a phrase that no table knows; null where it names nobody. */
+static const struct mention *
+somebody_at(const struct fact_scene *scene, uint16_t token)
+{
+	const struct mention *mention = mention_with(scene, token);
+	if (mention || is_of_amount(scene, token))
+		return mention;
+	return fact_unknown_party(scene, token);
+}
+
+/* A word of the name or phrase of the word that it hangs on. */
+static bool
+is_inner(enum deprel deprel)
+{
+	switch (deprel_universal(deprel)) {
+	case DEPREL_AMOD:
+	case DEPREL_COMPOUND:
+	case DEPREL_FLAT:
+	case DEPREL_NUMMOD:
+	case DEPREL_FIXED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A word above it is heard from the margin on, too, and names them: a word of
+ * a name, or who owns them ("{Moldova's} parliament"). */
+static bool
+is_named_above(const struct fact_scene *scene,
+		const struct heard_figure *figure, uint16_t token, float least)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = tree_head(tree, token);
+	bool inner = is_inner(tree_relation(tree, token));
+	for (unsigned step = 0; head && step < NAME_STEPS; step++) {
+		const struct mention *mention = scene->everybody[head];
+		bool covers = mention && fact_is_here(scene, mention)
+			      && mention->first <= token
+			      && token <= mention->last;
+		if (figure->party[head].either >= least && (inner || covers))
+			return true;
+		head = tree_head(tree, head);
+		inner = false;
+	}
+	return false;
+}
+
+/* Everybody who is heard from a margin on, and does not take part yet, on the
+ * sides where nobody is named. */
+static void
+add_parties(struct fact_scene *scene, struct telling *telling,
+		const struct heard_figure *figure,
+		const struct fact_hearing *hearing, float least)
+{
+	const struct tree *tree = &scene->scene.tree;
+	bool gives = fact_has_role(telling, hearing->giver);
+	bool gets = fact_has_role(telling, hearing->receiver);
+	for (uint16_t t = 1; t <= tree->count; t++) {
+		const struct heard_party *party = &figure->party[t];
+		if (!(party->either >= least)
+				|| fact_is_of_party(scene, telling, t)
+				|| is_named_above(scene, figure, t, least))
+			continue;
+		bool giver = party->actor >= party->recipient;
+		const struct mention *mention =
+				(giver ? gives : gets) ? NULL
+						       : somebody_at(scene, t);
+		if (mention && !fact_takes_part(telling, mention))
+			fact_add_party(telling, mention,
+					giver ? hearing->giver
+					      : hearing->receiver);
+	}
+}
+
+/* No word of the mention is heard to take part. Of whom the figure counts
+ * ("{28 lawmakers} travelled", "70 percent of {Poles}"), of who is named in
+ * another sentence, and by adjectives alone ("a Chinese loan"), nothing is
+ * heard. */
+static bool
+is_unheard(const struct fact_scene *scene, const struct heard_figure *figure,
+		const struct mention *mention, float least)
+{
+	float surest = HEARD_NEVER;
+	if (!fact_is_here(scene, mention) || mention->kind == MENTION_ADJECTIVE
+			|| tree_head(&scene->scene.tree, mention->head)
+					   == figure->token)
+		return false;
+	for (uint32_t t = mention->first; t <= mention->last; t++) {
+		if (t == figure->token)
+			return false;
+		if (figure->party[t].either > surest)
+			surest = figure->party[t].either;
+	}
+	return surest > HEARD_NEVER && surest < least;
+}
+
+static void
+drop_parties(const struct fact_scene *scene, struct telling *telling,
+		const struct heard_figure *figure, float least)
+{
+	struct fact *fact = &telling->fact;
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (!is_unheard(scene, figure, fact->party[i].mention, least))
+			fact->party[kept++] = fact->party[i];
+	fact->party_count = kept;
+}
+
+/* -------------------------------------------------- facts that frames tell */
+
+static enum heard_fact
+heard_kind_of(const struct fact_scene *scene, const struct fact *fact)
+{
+	int k = HEARD_FACTS - 1;
+	while (k > HEARD_NO_FACT && scene->facts->hearing[k].kind != fact->kind)
+		k--;
+	return (enum heard_fact)k;
+}
+
+void
+fact_heard_parties(struct fact_scene *scene, struct telling *telling)
+{
+	const struct fact *fact = &telling->fact;
+	const struct amount *amount = fact->amount_count  ? fact->amount[0]
+				      : fact->count_count ? fact->count[0]
+							  : NULL;
+	const struct heard_figure *figure =
+			amount ? heard_at(scene, amount) : NULL;
+	const struct fact_hearing *hearing =
+			&scene->facts->hearing[heard_kind_of(scene, fact)];
+	uint8_t before = fact->party_count;
+	if (!figure || !hearing->known)
+		return;
+	if (!(figure->margin[likeliest_kind(figure)] >= hearing->deny)) {
+		telling->dropped = "the network hears no fact in its figure";
+		return;
+	}
+	drop_parties(scene, telling, figure, hearing->drop);
+	add_parties(scene, telling, figure, hearing, hearing->add);
+	if (fact->party_count < before)
+		telling->dropped = fact_fault(scene, telling);
+}
+
+/* ---------------------------------------------------- facts that it tells */
+
+static bool
+is_told(const struct fact_scene *scene, const struct amount *amount)
+{
+	for (unsigned i = 0; i < scene->count; i++) {
+		const struct fact *fact = &scene->at[i].fact;
+		bool has = fact->change == amount;
+		for (unsigned k = 0; k < fact->amount_count; k++)
+			has |= fact->amount[k] == amount;
+		for (unsigned k = 0; k < fact->count_count; k++)
+			has |= fact->count[k] == amount;
+		if (has && !scene->at[i].dropped)
+			return true;
+	}
+	return false;
+}
+
+/* The verb above the figure; the figure's own word where none is near. */
+static uint16_t
+trigger_above(const struct tree *tree, uint16_t token)
+{
+	uint16_t at = token;
+	for (unsigned step = 0; at && step < TRIGGER_STEPS; step++) {
+		at = tree_head(tree, at);
+		if (at && tree->tokens[at].upos == UPOS_VERB)
+			return at;
+	}
+	return token;
+}
+
+static void
+put_figure(const struct fact_scene *scene, struct telling *telling,
+		const struct amount *amount)
+{
+	struct fact *fact = &telling->fact;
+	const struct named_roles *role = &scene->facts->vocabulary.named_role;
+	if (amount->kind == AMOUNT_MONEY) {
+		fact->amount[fact->amount_count++] = amount;
+	} else if (amount->kind == AMOUNT_PERCENT
+			&& fact_kind_has(scene, telling, role->exporter)) {
+		fact->change = amount;
+		fact->falls = telling->verb
+			      && fact_has_word(scene, telling->verb,
+					      FACT_WORD_FALL);
+	} else {
+		fact->count[fact->count_count++] = amount;
+	}
+}
+
+/* Status, period, speaker and event, as the words around the trigger tell them.
+ * Those ask the scene's candidate there, which may be another frame's. */
+static void
+set_links(struct fact_scene *scene, struct telling *telling,
+		const struct events *events)
+{
+	uint16_t at = telling->match->at;
+	struct candidate own = { .match = *telling->match,
+		.event = { .sentence = scene->scene.sentence,
+				.trigger = at,
+				.trigger_last = at,
+				.frame = telling->match->frame } };
+	struct candidate *kept = scene->scene.candidates[at];
+	scene->scene.candidates[at] = &own;
+	fact_status_set(scene, telling);
+	scene->scene.mention = scene->known;
+	fact_links_set(scene, telling, events);
+	scene->scene.mention = scene->everybody;
+	scene->scene.candidates[at] = kept;
+}
+
+static struct telling *
+start(struct fact_scene *scene, enum heard_fact kind, uint16_t trigger)
+{
+	const struct fact_hearing *hearing = &scene->facts->hearing[kind];
+	const struct token *word = &scene->scene.tree.tokens[trigger];
+	bool verb = word->upos == UPOS_VERB;
+	struct match *match = ARENA_NEW(scene->scene.arena, struct match, 1);
+	match->frame = &scene->facts->heard[kind][verb];
+	match->at = match->last = trigger;
+	struct telling *telling = &scene->at[scene->count++];
+	*telling = (struct telling){ .match = match,
+		.result = match->frame->result,
+		.verb = verb ? trigger : 0,
+		.fact = { .sentence = scene->scene.sentence,
+				.kind = hearing->kind,
+				.status = hearing->status,
+				.trigger = trigger,
+				.trigger_last = trigger,
+				.frame = match->frame,
+				.day = DAY_NONE,
+				.last_day = DAY_NONE } };
+	return telling;
+}
+
+/* A frame tells the trigger's words, and they are denied ("demanded that Berlin
+ * {scrap} its $4 billion contract"), or have as many figures as a fact can. */
+static bool
+is_settled(const struct fact_scene *scene, uint16_t trigger)
+{
+	for (unsigned i = 0; i < scene->count; i++) {
+		const struct telling *telling = &scene->at[i];
+		bool full = telling->fact.amount_count == FACT_AMOUNTS
+			    || telling->fact.count_count == FACT_AMOUNTS;
+		if ((telling->denied || (full && !telling->dropped))
+				&& telling_has(telling, trigger))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_above(const struct tree *tree, uint16_t word, uint16_t token)
+{
+	unsigned step = 0;
+	for (; token && token != word && step <= TRIGGER_STEPS; step++)
+		token = tree_head(tree, token);
+	return token && token == word;
+}
+
+/* What a frame tells above the figure without one: "{travelled} to Lima with 35
+ * mayors"; null where it tells nothing. */
+static struct telling *
+told_without_figure(
+		struct fact_scene *scene, enum heard_fact kind, uint16_t figure)
+{
+	uint8_t same = scene->facts->hearing[kind].kind;
+	for (unsigned i = 0; i < scene->count; i++) {
+		struct telling *telling = &scene->at[i];
+		if (!telling->dropped && telling->fact.kind == same
+				&& !(fact_has(&telling->fact) & FACT_FIGURES)
+				&& is_above(&scene->scene.tree,
+						telling->match->at, figure))
+			return telling;
+	}
+	return NULL;
+}
+
+/* What looks like a fact and is none, though the network hears one. */
+static bool
+is_none(const struct fact_scene *scene, const struct telling *telling)
+{
+	bool count = telling->fact.kind
+		     == scene->facts->vocabulary.named_kind.count;
+	return fact_fault(scene, telling)
+	       || (count && fact_is_unpolitical(scene));
+}
+
+static void
+tell(struct fact_scene *scene, const struct amount *amount,
+		const struct events *events)
+{
+	const struct heard_figure *figure = heard_at(scene, amount);
+	enum heard_fact kind = figure ? kind_of(scene, figure) : HEARD_NO_FACT;
+	if (!kind || scene->count == TELLINGS)
+		return;
+	uint16_t trigger = trigger_above(&scene->scene.tree, figure->token);
+	const struct fact_hearing *hearing = &scene->facts->hearing[kind];
+	if (is_settled(scene, trigger))
+		return;
+	struct telling *telling =
+			told_without_figure(scene, kind, figure->token);
+	if (telling) {
+		put_figure(scene, telling, amount);
+		return;
+	}
+	telling = start(scene, kind, trigger);
+	put_figure(scene, telling, amount);
+	set_links(scene, telling, events);
+	if (telling->dropped)
+		return;
+	add_parties(scene, telling, figure, hearing, hearing->party);
+	fact_places_set(scene, telling);
+	if (is_none(scene, telling))
+		telling->dropped = "only looks like a fact";
+}
+
+/* The text tells of games, made-up stories or private life, of which frames
+ * alone tell facts. */
+static bool
+is_beside_politics(const struct scene *scene)
+{
+	return scene->plays || scene->topic.game || scene->topic.story
+	       || scene->topic.private;
+}
+
+void
+fact_heard_tell(struct fact_scene *scene, const struct events *events)
+{
+	if (is_beside_politics(&scene->scene))
+		return;
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (!is_told(scene, &scene->amounts[i]))
+			tell(scene, &scene->amounts[i], events);
+}

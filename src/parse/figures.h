@@ -1,0 +1,41 @@
+/* figures.h - figures as the network hears them: of what kind of fact a number
+ * or sum is the figure, and who takes part in it (docs/model-format.md,
+ * "Figures").
+ *
+ * A figure is heard at the word that stands for it: the numeral, the sign of
+ * the currency, or the noun that it counts. What it tells is scored from what
+ * the encoder and the ear make of that word, its head and the verb above it;
+ * who takes part, from pairs (pairs.h). Claims with a margin: stage 6 decides.
+ * Linear in tokens: a sentence has at most LIMIT_FIGURES of them. */
+#ifndef DEMARCHE_PARSE_FIGURES_H
+#define DEMARCHE_PARSE_FIGURES_H
+
+#include "parse/encoder.h"
+#include "parse/pairs.h"
+
+/* A worker's rows of numbers. */
+struct figures {
+	const struct model *model;
+	uint8_t *bytes; /* [rows][widest in stride of the layers] */
+	float *steps;   /* [rows] */
+	float *vectors; /* [rows][out stride of model.figure] */
+	float *parties; /* [rows][out stride of model.figure_party] */
+	float *kinds;   /* [rows][out stride of model.fact] */
+};
+
+/* What the layers read: rows of the encoder and of the ear, from the root of
+ * the sentence on. */
+struct figure_rows {
+	const uint8_t *encoded, *heard;
+	size_t encoded_stride, heard_stride;
+};
+
+/* Of a model that hears figures. */
+void figures_init(struct figures *figures, const struct model *model,
+		struct arena *arena);
+/* What the sentence that `pairs` has open tells by figures, into `out`. */
+void figures_hear(struct figures *figures, struct pairs *pairs,
+		const struct figure_rows *rows, struct arena *arena,
+		struct heard_sentence *out);
+
+#endif
