@@ -103,7 +103,8 @@ class Model:
         self.table: dict[str, np.ndarray] = {}
         for name, data in raw.items():
             if name.endswith((".g", ".b", ".s", ".scale")) or name in (
-                    "root", "dist", "label.rel", "role.rel", "role.path"):
+                    "root", "dist", "label.rel", "role.rel", "role.path",
+                    "side.rel", "side.path"):
                 self.table[name] = np.frombuffer(data, "<f4")
             elif name.endswith((".w", ".row")):
                 self.table[name] = np.frombuffer(data, "<i1")
@@ -265,6 +266,14 @@ class Model:
     def event_vectors(self, forms: list[str]) -> np.ndarray:
         """Those of the tokens, rectified, without the root."""
         return _leaky(self.parts(forms)[-3][1:])
+
+    def figure_rows(self, forms: list[str]) -> np.ndarray:
+        """What figures are heard from, whole steps: the encoder's rows and
+        the ear's side by side, the root's first."""
+        x = np.stack([self.table["root"], *map(self.type_vector, forms)])
+        encoded = self._static(self._layers(x, self.dilations), "norm.out")
+        heard = self._static(self.parts(forms)[-3], "ear.norm.out")
+        return np.concatenate([encoded, heard], 1)
 
     def nearest(self, vector: np.ndarray,
                 count: int = 3) -> list[tuple[float, str, str]]:

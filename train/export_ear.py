@@ -22,7 +22,8 @@ from told import CATEGORIES, PATH_ROWS, STATUSES
 
 MOST_LAYERS = 8
 MOST_TRIGGERS = 20_000   # some 2 MB of the 16 that a model file may have
-OLD = ("event", "status", "sense", "norm.sense", "role", "near", "ear.")
+OLD = ("event", "status", "sense", "norm.sense", "role", "near", "ear.",
+       "figure", "fact", "side")
 
 
 def shared(senses: np.ndarray, theirs: np.ndarray

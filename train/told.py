@@ -161,15 +161,15 @@ def _blanks(text: bytes, at: int) -> int:
     return len(rest) - len(rest.lstrip())
 
 
-def _inside(places: list[tuple[int, int]], span: tuple[int, int]) -> list[int]:
+def inside(places: list[tuple[int, int]], span: tuple[int, int]) -> list[int]:
     return [i for i, (a, b) in enumerate(places)
             if a < span[1] and b > span[0]]
 
 
-def _top(sentence: Sentence, tokens: list[int]) -> int:
+def top(sentence: Sentence, tokens: list[int]) -> int:
     """The token of a span that the others hang on; a verb or noun if one."""
-    inside = {t + 1 for t in tokens}
-    tops = [t for t in tokens if sentence.heads[t] not in inside]
+    within = {t + 1 for t in tokens}
+    tops = [t for t in tokens if sentence.heads[t] not in within]
     good = [t for t in tops if sentence.upos[t] in (
         "VERB", "NOUN", "ADJ", "PROPN", "AUX")]
     return (good or tops or tokens)[0]
@@ -183,8 +183,8 @@ def _fill(told: Told, places: list[tuple[int, int]], event: Event,
           taken: set[int]) -> None:
     """Adds an event; `taken` are the triggers of those before it."""
     sentence = told.sentence
-    tokens = _inside(places, event.trigger)
-    trigger = _top(sentence, tokens)
+    tokens = inside(places, event.trigger)
+    trigger = top(sentence, tokens)
     told.triggers[[t for t in tokens if t not in (trigger, *taken)]] = 0
     if trigger not in taken:
         told.triggers[trigger] = 0
@@ -196,10 +196,10 @@ def _fill(told: Told, places: list[tuple[int, int]], event: Event,
     unclear = set()
     for number, parties in ((1, event.actors), (2, event.recipients)):
         for party in parties:
-            inside = _inside(places, party.span)
-            top = _top(sentence, inside) if inside else None
-            for t in _content(sentence, inside):
-                if t == top or sentence.forms[t][:1].isupper():
+            words = inside(places, party.span)
+            head = top(sentence, words) if words else None
+            for t in _content(sentence, words):
+                if t == head or sentence.forms[t][:1].isupper():
                     role[t] = number
                 else:
                     unclear.add(t)
@@ -240,7 +240,7 @@ def encode(annotated: list[Annotated], program: Path,
         told = empty(sentence, ident)
         taken: set[int] = set()
         for event in source.events:
-            if _inside(spans, event.trigger):
+            if inside(spans, event.trigger):
                 _fill(told, spans, event, taken)
         told.triggers /= np.maximum(told.triggers.sum(1, keepdims=True), 1)
         told.statuses /= np.maximum(told.statuses.sum(1, keepdims=True), 1)
