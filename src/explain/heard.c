@@ -161,6 +161,7 @@ put_figure(const struct painter *painter, const struct analysis *analysis,
 				HEARD_ACTOR, "gives: ");
 		put_heard_parties(painter, analysis, sentence, figure->party,
 				HEARD_RECIPIENT, "gets: ");
+		paint(painter, COLOR_DIM, STR("as a figure"), 0);
 	} else {
 		paint(painter, COLOR_DIM, STR("the figure of no fact that is heard"), 0);
 	}

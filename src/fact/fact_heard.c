@@ -254,10 +254,6 @@ fact_heard_parties(struct fact_scene *scene, struct telling *telling)
 	uint8_t before = fact->party_count;
 	if (!figure || !hearing->known)
 		return;
-	if (!(figure->margin[likeliest_kind(figure)] >= hearing->deny)) {
-		telling->dropped = "the network hears no fact in its figure";
-		return;
-	}
 	drop_parties(scene, telling, figure, hearing->drop);
 	add_parties(scene, telling, figure, hearing, hearing->add);
 	if (fact->party_count < before)
@@ -402,14 +398,15 @@ told_without_figure(
 	return NULL;
 }
 
-/* What looks like a fact and is none, though the network hears one. */
-static bool
-is_none(const struct fact_scene *scene, const struct telling *telling)
+/* Why it is none, though the network hears one; null where it is one. */
+static const char *
+heard_fault(const struct fact_scene *scene, const struct telling *telling)
 {
 	bool count = telling->fact.kind
 		     == scene->facts->vocabulary.named_kind.count;
-	return fact_fault(scene, telling)
-	       || (count && fact_is_unpolitical(scene));
+	if (count && fact_is_unpolitical(scene))
+		return "told of games or floods";
+	return fact_fault(scene, telling);
 }
 
 static void
@@ -437,8 +434,7 @@ tell(struct fact_scene *scene, const struct amount *amount,
 		return;
 	add_parties(scene, telling, figure, hearing, hearing->party);
 	fact_places_set(scene, telling);
-	if (is_none(scene, telling))
-		telling->dropped = "only looks like a fact";
+	telling->dropped = heard_fault(scene, telling);
 }
 
 /* The text tells of games, made-up stories or private life, of which frames

@@ -17,7 +17,6 @@ enum column {
 	RECEIVER,
 	MARGIN,
 	PARTY,
-	DENY,
 	DROP,
 	ADD,
 	COLUMNS
@@ -114,8 +113,6 @@ read_margins(const struct reading *reading, struct fact_hearing *hearing)
 	if (!status)
 		status = read_margin(reading, PARTY, &hearing->party);
 	if (!status)
-		status = read_level(reading, DENY, HEARD_NEVER, &hearing->deny);
-	if (!status)
 		status = read_level(reading, DROP, HEARD_NEVER, &hearing->drop);
 	return status ? status
 		      : read_level(reading, ADD, -HEARD_NEVER, &hearing->add);
@@ -156,8 +153,8 @@ fact_hearing_load(struct fact_hearing hearing[HEARD_FACTS], const char *lexicon,
 		struct error *error)
 {
 	static const char *const names[COLUMNS] = { "kind", "language",
-		"status", "giver", "receiver", "margin", "party", "deny",
-		"drop", "add" };
+		"status", "giver", "receiver", "margin", "party", "drop",
+		"add" };
 	struct reading reading = { .vocabulary = vocabulary, .error = error };
 	struct arena arena;
 	bool there;

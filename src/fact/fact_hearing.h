@@ -11,7 +11,7 @@ struct fact_hearing {
 	bool known; /* a row was read; else it is never told */
 	uint8_t kind, status, giver, receiver; /* of the vocabulary */
 	float margin, party;
-	float deny, drop, add; /* HEARD_NEVER, or its opposite, where never */
+	float drop, add; /* HEARD_NEVER, or its opposite, where never */
 };
 
 /* Rows of `lang`, by the network's kinds. A lexicon without the table hears
