@@ -47,6 +47,18 @@ put_word(struct buffer *bytes)
 			buffer_put_char(bytes, (char)('a' + draw(26)));
 }
 
+void
+fixture_hear(const struct parser *parser, struct arena *arena,
+		struct text *text)
+{
+	struct words words;
+	words_init(&words, NULL);
+	struct parse_workspace *workspace = parse_workspace_new(parser);
+	parse_text(workspace, &words, arena, text);
+	parse_workspace_free(workspace);
+	words_fini(&words);
+}
+
 struct text
 make_text(struct arena *arena, const unsigned *lengths, unsigned count)
 {

@@ -21,6 +21,10 @@ uint32_t draw(uint32_t below);
 /* The parser of a model's bytes; null when it cannot be loaded. */
 struct parser *fixture_parser(struct str file);
 
+/* Parses the text and hears what it tells, with a workspace of its own. */
+void fixture_hear(const struct parser *parser, struct arena *arena,
+		struct text *text);
+
 /* Sentences of the given lengths, of known words and others. */
 struct text make_text(
 		struct arena *arena, const unsigned *lengths, unsigned count);

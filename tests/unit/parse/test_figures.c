@@ -40,20 +40,9 @@ teardown(void **state)
 }
 
 static void
-hear_by(const struct parser *by, struct text *text)
-{
-	struct words words;
-	words_init(&words, NULL);
-	struct parse_workspace *workspace = parse_workspace_new(by);
-	parse_text(workspace, &words, &arena, text);
-	parse_workspace_free(workspace);
-	words_fini(&words);
-}
-
-static void
 hear_afresh(struct text *text)
 {
-	hear_by(parser, text);
+	fixture_hear(parser, &arena, text);
 }
 
 static bool
@@ -181,7 +170,7 @@ test_without(void **state)
 	model_unload(&model);
 	struct parser *other = fixture_parser(tiny_hearing_model(&arena, 1));
 	struct text text = random_text(&arena, 12, 40);
-	hear_by(other, &text);
+	fixture_hear(other, &arena, &text);
 	for (uint32_t s = 0; s < text.sentence_count; s++)
 		assert_int_equal(text.heard[s].figures, 0);
 	parser_unload(other);

@@ -135,12 +135,7 @@ test_rows(void **state)
 static void
 hear_afresh(struct text *text)
 {
-	struct words words;
-	words_init(&words, NULL);
-	struct parse_workspace *workspace = parse_workspace_new(parser);
-	parse_text(workspace, &words, &arena, text);
-	parse_workspace_free(workspace);
-	words_fini(&words);
+	fixture_hear(parser, &arena, text);
 }
 
 /* ---- Scores ----------------------------------------------------------- */
