@@ -3,142 +3,91 @@
 network that stays, and add it to its model file.
 
 docs/model-format.md, "Figures". It reads the rows of the encoder and of the
-ear, and learns from annotated passages (facts/).
+ear, and learns from annotated passages (facts/) and from what a teacher read
+(figures_teacher.py).
 """
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import nn
 
 import container
 from container import array, strings
 from evaluate import Model
-from figures_data import KINDS, UNKNOWN, Figure, read, rows_of
-from layers import leaky
-from model_file import LICENCES, matrix, vector
-from network import relative_buckets
-from passages import load
-from soft import cross_entropy
-from told import PATH_ROWS, ROLES
+from figures_data import KINDS, Figured, add_rows, load, read
+from figures_network import STEP, Hearing, Widths
+from model_file import LICENCES, matrix, norm, vector
+from passages import load as load_passages
+from schedule import Average, Schedule
 
-PARTS = 3
-STEP = 1 / 16            # of the rows, so that they are about one
-OLD = ("figure", "fact", "side")
-ROLES_WEIGHT = 2.0
+CONFIG_EAR = 56          # numbers of `config` before those of figures
+MOST_LAYERS = 8
+# Sections of this, also as files of before had them.
+OLD = ("figure", "fig", "fact", "facts", "side")
 
 
-@dataclass
-class Batch:
-    """Figures, one behind the other; pairs are those of all."""
-
-    parts: Tensor                      # (figure, 3 * inputs)
-    words: Tensor                      # (pair, inputs)
-    of: Tensor                         # (pair,): its figure
-    buckets: Tensor
-    paths: Tensor
-    kinds: Tensor                      # (figure, kind)
-    takes: Tensor                      # (pair,)
-    roles: Tensor
-
-    @classmethod
-    def make(cls, figures: list[Figure], rows: list) -> Batch:
-        counts = torch.tensor([len(f.parties) for f in figures])
-
-        def joined(name: str) -> Tensor:
-            return torch.from_numpy(np.concatenate(
-                [getattr(f, name) for f in figures]))
-
-        return cls(
-            torch.from_numpy(np.stack([p.reshape(-1) for p, _ in rows])
-                             ).float() * STEP,
-            torch.from_numpy(np.concatenate([w for _, w in rows])
-                             ).float() * STEP,
-            torch.repeat_interleave(torch.arange(len(figures)), counts),
-            joined("buckets").long(), joined("paths").long(),
-            torch.from_numpy(np.stack([f.kinds for f in figures])),
-            joined("takes"), joined("roles").long())
+def batches(figured: list[Figured], size: int) -> Iterator[list[Figured]]:
+    """Again and again, in the order of chance."""
+    while True:
+        random.shuffle(figured)
+        for at in range(0, len(figured) - size + 1, size):
+            yield figured[at:at + size]
 
 
-class Hearing(nn.Module):
-    """See the module; names as in docs/model-format.md."""
-
-    def __init__(self, inputs: int, width: int, side: int,
-                 dropout: float) -> None:
-        super().__init__()
-        self.width = width
-        self.figure = nn.Linear(PARTS * inputs, width + side)
-        self.party = nn.Linear(inputs, side)
-        self.fact = nn.Linear(width, len(KINDS))
-        self.side = nn.Linear(side, len(ROLES))
-        self.relative = nn.Parameter(
-            0.05 * torch.randn(max(relative_buckets()) + 1, side))
-        self.path = nn.Parameter(0.05 * torch.randn(PATH_ROWS, side))
-        self.drop = nn.Dropout(dropout)
-
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """Logits of kinds (figure, kind) and of roles (pair, role)."""
-        own, trigger = self.figure(self.drop(batch.parts)).split(
-            [self.width, self.side.in_features], -1)
-        kinds = self.fact(self.drop(leaky(own)))
-        v = (trigger[batch.of] + self.party(self.drop(batch.words))
-             + F.embedding(batch.buckets, self.relative)
-             + F.embedding(batch.paths, self.path))
-        return kinds, self.side(self.drop(leaky(v)))
-
-    def loss(self, batch: Batch) -> Tensor:
-        kinds, roles = self(batch)
-        known = batch.takes >= 0
-        none = roles[:, 0] - roles[:, 1:].logsumexp(-1)
-        takes = F.binary_cross_entropy_with_logits(
-            -none[known], batch.takes[known], reduction="sum")
-        parties = (batch.takes == 1) & (batch.roles != UNKNOWN)
-        sides = F.cross_entropy(roles[parties][:, 1:],
-                                batch.roles[parties] - 1, reduction="sum")
-        return cross_entropy(kinds, batch.kinds) + ROLES_WEIGHT * (
-            takes + sides) / known.sum().clamp(min=1)
-
-
-def train(net: Hearing, figures: list[Figure], rows: list, rounds: int,
-          rate: float, batch: int) -> None:
-    optimiser = torch.optim.AdamW(net.parameters(), lr=rate,
+def train(net: Hearing, figured: list[Figured], args: argparse.Namespace
+          ) -> None:
+    """The network is left with its averaged weights."""
+    optimiser = torch.optim.AdamW(net.parameters(), lr=args.rate,
                                   weight_decay=0.02)
-    steps, done = rounds * (len(figures) // batch), 0
-    for number in range(rounds):
-        order, total = torch.randperm(len(figures)).tolist(), 0.0
-        for at in range(0, len(order) - batch + 1, batch):
-            now = rate * min(1.0, (done + 1) / 50) * (1 - done / steps)
-            for group in optimiser.param_groups:
-                group["lr"] = now
-            some = order[at:at + batch]
-            loss = net.loss(Batch.make([figures[i] for i in some],
-                                       [rows[i] for i in some]))
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimiser.step()
-            total += loss.item()
-            done += 1
-        print(f"round {number + 1} loss {total / (len(order) // batch):.4f}",
-              flush=True)
+    steps = max(1, args.rounds * len(figured) // args.batch)
+    clock = Schedule(steps, 0.15, args.rate, min(100, steps // 2))
+    average, losses = Average(net, 0.99), []
+    source = batches(figured, min(args.batch, len(figured)))
+    while not clock.done():
+        if clock.quantise() and not net.quantised:
+            average.start_rounding(
+                net, (next(source) for _ in range(20)), net.run)
+        rate = clock.rate()
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        loss = net.loss(next(source))
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        average.update(net)
+        losses.append(loss.item())
+        if len(losses) == max(1, steps // args.rounds) or clock.done():
+            print(f"step {clock.step} of {steps} loss "
+                  f"{np.mean(losses):.4f}", flush=True)
+            losses = []
+    average.swap(net)
 
 
 def sections(net: Hearing, old: dict[str, bytes]) -> dict[str, bytes]:
     """The model's sections, with these in the place of those it had."""
+    w, steps = net.widths, [float(s) for s in net.steps]
     out = {name: data for name, data in old.items()
            if name.split(".")[0] not in OLD}
-    config = np.frombuffer(old["config"], "<u4")[:56]
-    out["config"] = array(np.concatenate([config, [
-        len(KINDS), net.width, net.side.in_features]]), "<u4")
+    out["config"] = array(np.concatenate([
+        np.frombuffer(old["config"], "<u4")[:CONFIG_EAR],
+        [len(KINDS), w.figure, w.side, w.row, len(w.dilations)], w.dilations,
+        [0] * (MOST_LAYERS - len(w.dilations))]), "<u4")
     out["facts"] = strings(KINDS)
-    matrix(out, "figure", net.figure, STEP)
-    matrix(out, "figure.party", net.party, STEP)
+    matrix(out, "fig.in", net.into, STEP)
+    for i, (before, conv) in enumerate(zip(net.norms, net.convs)):
+        norm(out, f"fig.norm{i}", before, steps[i])
+        matrix(out, f"fig.conv{i}", conv, steps[i])
+    norm(out, "fig.norm.out", net.norm_out, steps[-1])
+    matrix(out, "figure", net.figure, steps[-1])
+    matrix(out, "figure.party", net.party, steps[-1])
     matrix(out, "fact", net.fact)
     matrix(out, "side", net.side)
     out["side.rel"] = array(vector(net.relative), "<f4")
@@ -154,12 +103,21 @@ def options() -> argparse.Namespace:
                         help="demarche, which parses and finds figures")
     parser.add_argument("--facts", type=Path, nargs="+", required=True,
                         help="annotated passages (facts/)")
+    parser.add_argument("--often", type=int, default=2,
+                        help="how often these are read in a round")
+    parser.add_argument("--read", type=Path, nargs="*", default=[],
+                        help="sentences that a teacher read")
+    parser.add_argument("--row", type=int, default=96)
+    parser.add_argument("--dilations", default="0,2,0",
+                        help="of each layer; 0: over the tree")
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--side", type=int, default=64)
-    parser.add_argument("--dropout", type=float, default=0.3)
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--dropout", type=float, default=0.15)
+    parser.add_argument("--heads-dropout", type=float, default=0.3)
+    parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--batch", type=int, default=32, help="figures")
+    parser.add_argument("--batch", type=int, default=24, help="sentences")
+    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("model", type=Path, help="file that stays as it is")
     parser.add_argument("out", type=Path)
@@ -169,16 +127,21 @@ def options() -> argparse.Namespace:
 def main() -> None:
     args = options()
     torch.manual_seed(args.seed)
+    random.seed(args.seed)
     torch.set_num_threads(1)
-    model = Model(args.model)
-    passages = list(load(args.facts, args.shared))
-    figures = list(read(passages, args.program, args.language))
-    if len(figures) < args.batch:
-        raise SystemExit(f"{len(figures)} figures are too few")
-    rows = rows_of(figures, model)
-    print(len(passages), "passages", len(figures), "figures", flush=True)
-    net = Hearing(rows[0][0].shape[1], args.width, args.side, args.dropout)
-    train(net, figures, rows, args.rounds, args.rate, args.batch)
+    passages = list(load_passages(args.facts, args.shared))
+    annotated = list(read(passages, args.program, args.language))
+    if not annotated:
+        raise SystemExit("no passage has a figure")
+    figured = annotated + [one for path in args.read for one in load(path)]
+    add_rows(figured, Model(args.model), args.processes)
+    print(len(passages), "passages", len(annotated), "sentences of them",
+          len(figured) - len(annotated), "that a teacher read", flush=True)
+    net = Hearing(Widths(
+        figured[0].rows.shape[1], args.row,
+        [int(d) for d in args.dilations.split(",")], args.width, args.side),
+        args.dropout, args.heads_dropout)
+    train(net, figured + (args.often - 1) * annotated, args)
     old, _ = container.read(args.model)
     print(container.write(args.out, sections(net.eval(), old)))
 

@@ -7,18 +7,21 @@ enum { CLIMB = 4 }; /* from a figure's head to the verb above */
 void
 figures_init(struct figures *f, const struct model *model, struct arena *arena)
 {
-	size_t in = kernel_in_stride(&model->figure.matrix);
-	in = kernel_wider(in, kernel_in_stride(&model->figure_party.matrix));
+	size_t in = kernel_in_stride(&model->figure_in.matrix);
+	in = kernel_wider(in, kernel_in_stride(&model->figure.matrix));
 	in = kernel_wider(in, kernel_in_stride(&model->fact.matrix));
 	*f = (struct figures){ .model = model };
-	f->bytes = batch_rows(arena, in, sizeof *f->bytes);
-	f->steps = batch_rows(arena, 1, sizeof *f->steps);
-	f->vectors = batch_rows(arena, kernel_out_stride(&model->figure.matrix),
+	encoder_init(&f->ear, &model->figure_ear, arena);
+	f->bytes = batch_block_rows(arena, in, sizeof *f->bytes);
+	f->steps = batch_block_rows(arena, 1, sizeof *f->steps);
+	f->vectors = batch_block_rows(arena,
+			kernel_out_stride(&model->figure.matrix),
 			sizeof *f->vectors);
 	f->parties = batch_rows(arena,
 			kernel_out_stride(&model->figure_party.matrix),
 			sizeof *f->parties);
-	f->kinds = batch_rows(arena, kernel_out_stride(&model->fact.matrix),
+	f->kinds = batch_block_rows(arena,
+			kernel_out_stride(&model->fact.matrix),
 			sizeof *f->kinds);
 }
 
@@ -76,21 +79,88 @@ find_figures(const struct batch_sentence *sentence, uint16_t *figure)
 	return count;
 }
 
-/* ---- What they tell ---------------------------------------------------- */
+/* ---- Their ear -------------------------------------------------------- */
 
-/* Row of the token behind one another from both; of token 0, none, zeros. */
+/* Appends the sentence to the batch. */
 static void
-put_part(const struct figures *f, const struct figure_rows *rows,
-		unsigned token, uint8_t *to)
+take(struct batch *batch, const struct batch_sentence *sentence)
+{
+	unsigned first = batch->rows, end = first + sentence->count + 1u;
+	struct batch_sentence *own = &batch->sentence[batch->sentences++];
+	*own = *sentence;
+	own->first = (uint16_t)first;
+	for (unsigned row = first; row < end; row++) {
+		batch->first[row] = (uint16_t)first;
+		batch->end[row] = (uint16_t)end;
+	}
+	batch->rows = end;
+}
+
+/* What the ear adds to, of a sentence whose rows begin at `row` of its own
+ * batch and at `from` of that of `rows`. */
+static void
+fill_rows(struct figures *f, const struct kernel *kernel,
+		const struct figure_rows *rows, unsigned row, unsigned from,
+		unsigned count)
 {
 	const struct model_sizes *sizes = &f->model->sizes;
-	if (!token) {
-		memset(to, KERNEL_ZERO, sizes->width + sizes->event_width);
-		return;
+	const struct kernel_layer *layer = &f->model->figure_in;
+	size_t stride = kernel_in_stride(&layer->matrix);
+	for (unsigned i = 0; i < count; i++) {
+		uint8_t *to = f->bytes + i * stride;
+		memcpy(to, rows->encoded + (from + i) * rows->encoded_stride,
+				sizes->width);
+		memcpy(to + sizes->width,
+				rows->heard + (from + i) * rows->heard_stride,
+				sizes->event_width);
 	}
-	memcpy(to, rows->encoded + token * rows->encoded_stride, sizes->width);
-	memcpy(to + sizes->width, rows->heard + token * rows->heard_stride,
-			sizes->event_width);
+	kernel->apply(layer, f->bytes, NULL, count,
+			f->ear.x + row * f->ear.trunk->width);
+}
+
+/* The same of a sentence, block by block. */
+static void
+fill_sentence(struct figures *f, const struct kernel *kernel,
+		const struct figure_rows *rows, unsigned row,
+		const struct batch_sentence *from)
+{
+	unsigned all = from->count + 1u;
+	for (unsigned i = 0; i < all; i += BATCH_BLOCK)
+		fill_rows(f, kernel, rows, row + i, from->first + i,
+				all - i < BATCH_BLOCK ? all - i : BATCH_BLOCK);
+}
+
+void
+figures_listen(struct figures *f, const struct kernel *kernel,
+		const struct batch *batch, const struct figure_rows *rows)
+{
+	uint16_t figure[LIMIT_FIGURES];
+	f->batch.rows = f->batch.sentences = 0;
+	for (unsigned s = 0; s < batch->sentences; s++) {
+		const struct batch_sentence *sentence = &batch->sentence[s];
+		if (!find_figures(sentence, figure))
+			continue;
+		fill_sentence(f, kernel, rows, f->batch.rows, sentence);
+		take(&f->batch, sentence);
+	}
+	if (!f->batch.rows)
+		return;
+	neighbours_find(&f->batch, &f->neighbours);
+	encoder_run(&f->ear, kernel, &f->batch, &f->neighbours);
+}
+
+/* ---- What they tell ---------------------------------------------------- */
+
+/* The ear's row of the token; of token 0, none, zeros. */
+static void
+put_part(const struct figures *f, const struct batch_sentence *sentence,
+		unsigned token, uint8_t *to)
+{
+	size_t row = sentence->first + token, width = f->ear.trunk->width;
+	if (token)
+		memcpy(to, f->ear.out + row * f->ear.out_stride, width);
+	else
+		memset(to, KERNEL_ZERO, width);
 }
 
 /* The verb above the token, a few steps up; what stands there where none is. */
@@ -109,18 +179,17 @@ verb_above(const struct batch_sentence *sentence, unsigned token)
 /* Vectors of all figures: those of kinds, then those of their parties. */
 static void
 make_vectors(const struct figures *f, const struct pairs *pairs,
-		const struct figure_rows *rows, const uint16_t *figure,
-		unsigned count)
+		const uint16_t *figure, unsigned count)
 {
 	const struct kernel_layer *layer = &f->model->figure;
 	size_t stride = kernel_in_stride(&layer->matrix);
-	size_t part = f->model->sizes.width + f->model->sizes.event_width;
+	size_t part = f->ear.trunk->width;
 	for (unsigned i = 0; i < count; i++) {
 		const unsigned tokens[MODEL_FIGURE_PARTS] = { figure[i],
 			head_of(pairs->sentence, figure[i]),
 			verb_above(pairs->sentence, figure[i]) };
 		for (unsigned p = 0; p < MODEL_FIGURE_PARTS; p++)
-			put_part(f, rows, tokens[p],
+			put_part(f, pairs->sentence, tokens[p],
 					f->bytes + i * stride + p * part);
 	}
 	pairs->kernel->apply(layer, f->bytes, NULL, count, f->vectors);
@@ -130,28 +199,25 @@ static void
 score_kinds(const struct figures *f, const struct pairs *pairs, unsigned count)
 {
 	const struct kernel_layer *layer = &f->model->fact;
-	unsigned width = layer->matrix.inputs;
 	size_t stride = kernel_out_stride(&f->model->figure.matrix);
-	pairs->kernel->quantise(
-			(struct kernel_part){ f->vectors, stride, width }, true,
+	kernel_apply_leaky(pairs->kernel, layer,
+			(struct kernel_part){ f->vectors, stride,
+					layer->matrix.inputs },
 			count,
 			(struct kernel_bytes){ f->bytes,
 					kernel_in_stride(&layer->matrix),
-					f->steps });
-	pairs->kernel->apply(layer, f->bytes, f->steps, count, f->kinds);
+					f->steps },
+			f->kinds);
 }
 
 /* The vectors of all words as parties. */
 static void
-make_parties(const struct figures *f, const struct pairs *pairs,
-		const struct figure_rows *rows)
+make_parties(const struct figures *f, const struct pairs *pairs)
 {
-	const struct kernel_layer *layer = &f->model->figure_party;
-	size_t stride = kernel_in_stride(&layer->matrix);
-	unsigned all = pairs->sentence->count + 1u;
-	for (unsigned i = 0; i < all; i++)
-		put_part(f, rows, i, f->bytes + i * stride);
-	pairs->kernel->apply(layer, f->bytes, NULL, all, f->parties);
+	const struct batch_sentence *sentence = pairs->sentence;
+	pairs->kernel->apply(&f->model->figure_party,
+			f->ear.out + sentence->first * f->ear.out_stride, NULL,
+			sentence->count + 1u, f->parties);
 }
 
 static void
@@ -183,8 +249,7 @@ hear_one(const struct figures *f, struct pairs *pairs, unsigned i,
 }
 
 void
-figures_hear(struct figures *f, struct pairs *pairs,
-		const struct figure_rows *rows, struct arena *arena,
+figures_hear(struct figures *f, struct pairs *pairs, struct arena *arena,
 		struct heard_sentence *out)
 {
 	uint16_t figure[LIMIT_FIGURES];
@@ -193,9 +258,9 @@ figures_hear(struct figures *f, struct pairs *pairs,
 		return;
 	struct heard_figure *heard =
 			ARENA_NEW(arena, struct heard_figure, count);
-	make_vectors(f, pairs, rows, figure, count);
+	make_vectors(f, pairs, figure, count);
 	score_kinds(f, pairs, count);
-	make_parties(f, pairs, rows);
+	make_parties(f, pairs);
 	for (unsigned i = 0; i < count; i++) {
 		heard[i].token = figure[i];
 		hear_one(f, pairs, i, arena, &heard[i]);

@@ -41,21 +41,6 @@ hear_init(struct hear *h, const struct model *model, const struct types *types,
 		figures_init(&h->figures, model, arena);
 }
 
-/* The vectors of a block, rectified, through a layer. */
-static void
-run_layer(struct hear *h, const struct kernel *kernel,
-		const struct kernel_layer *layer, const float *vectors,
-		unsigned rows, float *out)
-{
-	unsigned width = layer->matrix.inputs;
-	kernel->quantise((struct kernel_part){ vectors, width, width }, true,
-			rows,
-			(struct kernel_bytes){ h->bytes,
-					kernel_in_stride(&layer->matrix),
-					h->steps });
-	kernel->apply(layer, h->bytes, h->steps, rows, out);
-}
-
 /* ---- Event vectors ---------------------------------------------------- */
 
 /* The sense of the token at a distance from row `row`. The root and what is
@@ -166,7 +151,14 @@ score_block(struct hear *h, const struct kernel *kernel, unsigned row,
 		unsigned rows)
 {
 	const struct kernel_layer *layer = &h->model->event;
-	run_layer(h, kernel, layer, event_vector(h, row), rows,
+	unsigned width = layer->matrix.inputs;
+	kernel_apply_leaky(kernel, layer,
+			(struct kernel_part){ event_vector(h, row), width,
+					width },
+			rows,
+			(struct kernel_bytes){ h->bytes,
+					kernel_in_stride(&layer->matrix),
+					h->steps },
 			h->scores + row * kernel_out_stride(&layer->matrix));
 }
 
@@ -357,16 +349,20 @@ hear_events(const struct hearing *p, struct arena *arena,
 }
 
 static void
-hear_figures(const struct hearing *p, struct arena *arena,
-		struct heard_sentence *out)
+hear_figures(const struct hearing *p, const struct batch *batch,
+		struct arena *arena, struct heard_sentence *out)
 {
 	struct hear *h = p->h;
-	size_t first = p->sentence->first;
-	size_t stride = kernel_in_stride(&h->model->roles.matrix);
-	struct figure_rows rows = { p->encoded + first * stride,
-		h->ear.out + first * h->ear.out_stride, stride,
-		h->ear.out_stride };
-	figures_hear(&h->figures, &h->pairs, &rows, arena, out);
+	struct figures *figures = &h->figures;
+	struct figure_rows rows = { p->encoded, h->ear.out,
+		kernel_in_stride(&h->model->roles.matrix), h->ear.out_stride };
+	figures_listen(figures, p->kernel, batch, &rows);
+	for (unsigned s = 0; s < figures->batch.sentences; s++) {
+		const struct batch_sentence *sentence =
+				&figures->batch.sentence[s];
+		pairs_open(&h->pairs, p->kernel, p->text, sentence);
+		figures_hear(figures, &h->pairs, arena, &out[sentence->number]);
+	}
 }
 
 void
@@ -391,7 +387,7 @@ hear_batch(struct hear *h, const struct kernel *kernel,
 		hearing.sentence = sentence;
 		pairs_open(&h->pairs, kernel, text, sentence);
 		hear_events(&hearing, arena, told);
-		if (model_hears_figures(h->model))
-			hear_figures(&hearing, arena, told);
 	}
+	if (model_hears_figures(h->model))
+		hear_figures(&hearing, batch, arena, out);
 }

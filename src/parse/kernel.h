@@ -175,6 +175,17 @@ const struct kernel *kernel_find(const char *name);
  * one that is not costs its block alone. */
 bool kernel_eights_fit(const struct kernel_matrix *matrix, unsigned block);
 
+/* Float rows, rectified and rounded with steps of their own, through a layer.
+ * Their bytes go to `room`, whose stride is that of the layer's inputs. */
+static inline void
+kernel_apply_leaky(const struct kernel *kernel,
+		const struct kernel_layer *layer, struct kernel_part x,
+		unsigned rows, struct kernel_bytes room, float *out)
+{
+	kernel->quantise(x, true, rows, room);
+	kernel->apply(layer, room.bytes, room.steps, rows, out);
+}
+
 static inline size_t
 kernel_wider(size_t a, size_t b)
 {

@@ -9,7 +9,7 @@
 enum {
 	CONFIG_WORDS = 39,
 	CONFIG_EAR_WORDS = 56, /* of a model that hears events */
-	CONFIG_FIGURE_WORDS = 59, /* and figures */
+	CONFIG_FIGURE_WORDS = 69, /* and figures */
 	ROWS = 1 << 24,        /* of a table; more are not believed */
 };
 
@@ -75,6 +75,9 @@ read_figure_sizes(struct reader *r, const struct section *s,
 		{ &sizes->facts, 2, MODEL_FACTS, 1, 1 },
 		{ &sizes->figure_width, 16, MODEL_WIDTH, 16, 1 },
 		{ &sizes->side_width, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->figure_row_width, 16, MODEL_WIDTH, 16, 1 },
+		{ &sizes->figure_layers, 1, MODEL_LAYERS, 1, 1 },
+		{ sizes->figure_dilation, 0, MODEL_DILATION, 1, MODEL_LAYERS },
 	};
 	read_fields(r, s, CONFIG_EAR_WORDS, fields,
 			sizeof fields / sizeof *fields);
@@ -596,13 +599,17 @@ read_figures(struct reader *r, struct model *model)
 {
 	const struct model_sizes *sizes = &model->sizes;
 	struct arena *arena = &model->arena;
-	uint32_t inputs = sizes->width + sizes->event_width;
+	uint32_t width = sizes->figure_row_width;
 	if (r->status || !model_hears_figures(model))
 		return;
 	read_fact_kinds(r, model);
-	read_layer(r, arena, "figure", MODEL_FIGURE_PARTS * inputs,
+	read_layer(r, arena, "fig.in", sizes->width + sizes->event_width,
+			width, &model->figure_in);
+	read_trunk(r, arena, "fig.", width, sizes->figure_layers,
+			sizes->figure_dilation, &model->figure_ear);
+	read_layer(r, arena, "figure", MODEL_FIGURE_PARTS * width,
 			sizes->figure_width + sizes->side_width, &model->figure);
-	read_layer(r, arena, "figure.party", inputs, sizes->side_width,
+	read_layer(r, arena, "figure.party", width, sizes->side_width,
 			&model->figure_party);
 	read_layer(r, arena, "fact", sizes->figure_width, sizes->facts,
 			&model->fact);

@@ -64,9 +64,12 @@ struct model_sizes {
 	uint32_t ear_layers;  /* O */
 	uint32_t ear_dilation[MODEL_LAYERS]; /* 0: over the tree */
 	/* All 0 in a model that hears no figures. */
-	uint32_t facts;         /* K */
-	uint32_t figure_width;  /* of the vector that tells the kind */
-	uint32_t side_width;    /* of the vectors of a pair */
+	uint32_t facts;             /* K */
+	uint32_t figure_width;      /* of the vector that tells the kind */
+	uint32_t side_width;        /* of the vectors of a pair */
+	uint32_t figure_row_width;  /* of the rows of their ear */
+	uint32_t figure_layers;
+	uint32_t figure_dilation[MODEL_LAYERS]; /* 0: over the tree */
 };
 
 /* Where each head's numbers begin in a row of the heads' outputs; those of
@@ -79,7 +82,7 @@ struct model_outputs {
 	unsigned count;                  /* of all */
 };
 
-/* Residual convolutions over rows of a width: the encoder, and the ear. */
+/* Residual convolutions over rows of a width: the encoder, and the ears. */
 struct model_trunk {
 	unsigned width, layers;
 	unsigned dilation[MODEL_LAYERS]; /* 0: over the tree, of an ear alone */
@@ -133,8 +136,12 @@ struct model {
 	struct kernel_layer roles;
 	/* What the ear adds to the names, and to the outputs for roles. */
 	struct kernel_layer ear_names, ear_roles;
-	/* A figure, its head and the verb above into vectors of its kind and of
-	 * its parties; a word as party; kinds; who takes part. */
+	/* Rows of encoder and ear into what the figures' ear adds to; of its
+	 * rows those of a figure, its head and the verb above into vectors of
+	 * its kind and of its parties; a word as party; kinds; who takes part.
+	 */
+	struct kernel_layer figure_in;
+	struct model_trunk figure_ear;
 	struct kernel_layer figure, figure_party, fact;
 	struct model_pairs side;
 

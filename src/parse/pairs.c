@@ -117,13 +117,12 @@ end_block(const struct pairs *pairs, const struct asked *asked,
 	unsigned width = asked->layers->width;
 	if (!count)
 		return;
-	pairs->kernel->quantise(
+	kernel_apply_leaky(pairs->kernel, layer,
 			(struct kernel_part){ pairs->vectors, width, width },
-			true, count,
+			count,
 			(struct kernel_bytes){ pairs->bytes,
 					kernel_in_stride(&layer->matrix),
-					pairs->steps });
-	pairs->kernel->apply(layer, pairs->bytes, pairs->steps, count,
+					pairs->steps },
 			pairs->scores);
 	for (unsigned i = 0; i < count; i++)
 		asked->party[tokens[i]] = margins_of(

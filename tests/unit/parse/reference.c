@@ -24,7 +24,7 @@ struct network {
 	float x[ROWS][WIDE];
 	float out[ROWS][WIDE];
 	struct quantised y[ROWS], dependent[ROWS], head[ROWS], sense[ROWS];
-	struct quantised encoded[ROWS], heard[ROWS];
+	struct quantised encoded[ROWS], heard[ROWS], figured[ROWS];
 	float scores[ROWS][ROWS];
 	int near[ROWS][3]; /* rows beside each in the tree, -1 none */
 };
@@ -400,14 +400,9 @@ is_function_word(enum deprel deprel)
 }
 
 static void
-find_neighbours(struct network *net, unsigned rows)
+stand_beside(struct network *net, unsigned rows, const uint16_t *heads,
+		const bool *function)
 {
-	uint16_t heads[ROWS];
-	bool function[ROWS];
-	score_arcs(net, rows, heads);
-	for (unsigned j = 1; j < rows; j++)
-		function[j] = is_function_word(net->model->deprel[label_of(
-				net, j, heads[j])]);
 	for (unsigned i = 0; i < rows; i++) {
 		net->near[i][0] = i ? heads[i] : -1;
 		net->near[i][1] = net->near[i][2] = -1;
@@ -420,6 +415,19 @@ find_neighbours(struct network *net, unsigned rows)
 				net->near[i][2] = (int)j;
 		}
 	}
+}
+
+/* In the tree that the heads find. */
+static void
+find_neighbours(struct network *net, unsigned rows)
+{
+	uint16_t heads[ROWS];
+	bool function[ROWS];
+	score_arcs(net, rows, heads);
+	for (unsigned j = 1; j < rows; j++)
+		function[j] = is_function_word(net->model->deprel[label_of(
+				net, j, heads[j])]);
+	stand_beside(net, rows, heads, function);
 }
 
 static struct network *
@@ -572,19 +580,47 @@ reference_hear(const struct model *model, struct str file,
 
 /* ---- Figures ---------------------------------------------------------- */
 
-/* The rows of a token, 0 for none, behind one another. */
+/* What their ear makes of a sentence with its finished tree. */
 static void
-put_rows(const struct network *net, unsigned token, unsigned part,
+listen_to_figures(struct network *net, const struct token *tokens,
+		unsigned rows)
+{
+	const struct model *m = net->model;
+	unsigned encoded = m->sizes.width, heard = m->sizes.event_width;
+	unsigned width = m->figure_ear.width;
+	uint16_t heads[ROWS] = { 0 };
+	bool function[ROWS] = { false };
+	for (unsigned i = 1; i < rows; i++) {
+		heads[i] = tokens[i - 1].head;
+		function[i] = is_function_word(tokens[i - 1].deprel);
+	}
+	stand_beside(net, rows, heads, function);
+	for (unsigned i = 0; i < rows; i++) {
+		struct quantised both;
+		memcpy(both.at, net->encoded[i].at, encoded);
+		memcpy(both.at + encoded, net->heard[i].at, heard);
+		matrix(net, "fig.in", &both, encoded + heard, width, false,
+				net->x[i]);
+	}
+	for (unsigned l = 0; l < m->figure_ear.layers; l++)
+		convolve(net, &m->figure_ear, "fig.", l, rows);
+	for (unsigned i = 0; i < rows; i++) {
+		float y[WIDE];
+		norm(net->x[i], &m->figure_ear.norm_out, y);
+		fixed(y, width, &net->figured[i]);
+	}
+}
+
+/* The row of a token, 0 for none, as a part of those that are read together. */
+static void
+put_row(const struct network *net, unsigned token, unsigned part,
 		struct quantised *q)
 {
-	const struct model_sizes *sizes = &net->model->sizes;
-	unsigned width = sizes->width + sizes->event_width;
+	unsigned width = net->model->figure_ear.width;
 	int8_t *to = q->at + part * width;
 	memset(to, 0, width);
-	if (!token)
-		return;
-	memcpy(to, net->encoded[token].at, sizes->width);
-	memcpy(to + sizes->width, net->heard[token].at, sizes->event_width);
+	if (token)
+		memcpy(to, net->figured[token].at, width);
 }
 
 static unsigned
@@ -611,13 +647,12 @@ hear_figure(const struct network *net, const struct token *tokens,
 {
 	const struct model *m = net->model;
 	const struct model_sizes *sizes = &m->sizes;
-	unsigned part = sizes->width + sizes->event_width;
 	float v[WIDE], f[WIDE];
 	struct quantised q;
-	put_rows(net, figure, 0, &q);
-	put_rows(net, above(tokens, count, figure), 1, &q);
-	put_rows(net, verb_over(tokens, count, figure), 2, &q);
-	matrix(net, "figure", &q, 3 * part,
+	put_row(net, figure, 0, &q);
+	put_row(net, above(tokens, count, figure), 1, &q);
+	put_row(net, verb_over(tokens, count, figure), 2, &q);
+	matrix(net, "figure", &q, 3 * m->figure_ear.width,
 			sizes->figure_width + sizes->side_width, false,
 			vectors);
 	for (unsigned e = 0; e < sizes->figure_width; e++)
@@ -641,6 +676,7 @@ reference_figure(const struct model *model, struct str file,
 	const struct model_sizes *sizes = &model->sizes;
 	float vectors[WIDE], own[WIDE];
 	heard->token = (uint16_t)figure;
+	listen_to_figures(net, tokens, count + 1);
 	hear_figure(net, tokens, count, figure, heard, vectors);
 	for (unsigned i = 0; i <= count; i++) {
 		char bytes[PATH_BYTES];
@@ -649,9 +685,8 @@ reference_figure(const struct model *model, struct str file,
 			HEARD_NEVER };
 		if (!i || i == figure || !nominal(tokens[i - 1].upos))
 			continue;
-		put_rows(net, i, 0, &q);
-		matrix(net, "figure.party", &q,
-				sizes->width + sizes->event_width,
+		put_row(net, i, 0, &q);
+		matrix(net, "figure.party", &q, model->figure_ear.width,
 				sizes->side_width, false, own);
 		party[i] = score_pair(net, "side", &model->side,
 				path_between(text, tokens, count, figure, i,

@@ -33,6 +33,7 @@ enum {
 	FACTS = 4,
 	FIGURE = 32,
 	SIDE = 16,
+	FIGURE_ROW = 48,
 	SENSE = 16,
 	REACH = 2,
 	ROLES = 3,
@@ -138,7 +139,7 @@ put_norm(struct maker *m, const char *name, unsigned width, float gain)
 static void
 put_config(struct maker *m)
 {
-	uint32_t config[59] = {
+	uint32_t config[69] = {
 		HASH_ROWS,
 		FEATURE_WIDTH,
 		WORDS,
@@ -179,8 +180,12 @@ put_config(struct maker *m)
 		[56] = FACTS,
 		FIGURE,
 		SIDE,
+		FIGURE_ROW,
+		2,
+		0,
+		1,
 	};
-	unsigned words = m->figures ? 59 : m->hears ? 56 : 39;
+	unsigned words = m->figures ? 69 : m->hears ? 56 : 39;
 	put_bytes(m, "config", config, words * sizeof *config);
 }
 
@@ -353,8 +358,14 @@ put_figures(struct maker *m)
 {
 	static const char facts[] = "_\0count\0unheard\0aid";
 	put_bytes(m, "facts", facts, sizeof facts);
-	put_layer(m, "figure", 3 * (WIDTH + EVENT), FIGURE + SIDE);
-	put_layer(m, "figure.party", WIDTH + EVENT, SIDE);
+	put_layer(m, "fig.in", WIDTH + EVENT, FIGURE_ROW);
+	put_norm(m, "fig.norm0", FIGURE_ROW, 20.0f);
+	put_layer(m, "fig.conv0", 4 * FIGURE_ROW, 2 * FIGURE_ROW);
+	put_norm(m, "fig.norm1", FIGURE_ROW, 20.0f);
+	put_layer(m, "fig.conv1", 3 * FIGURE_ROW, 2 * FIGURE_ROW);
+	put_norm(m, "fig.norm.out", FIGURE_ROW, 20.0f);
+	put_layer(m, "figure", 3 * FIGURE_ROW, FIGURE + SIDE);
+	put_layer(m, "figure.party", FIGURE_ROW, SIDE);
 	put_scaled(m, "fact", FIGURE, FACTS, 0.01f);
 	put_layer(m, "side", SIDE, ROLES);
 	put_floats(m, "side.rel", RELATIVES * SIDE, 0.0f, 0.5f);
