@@ -35,7 +35,7 @@ delivered_leads(const struct quote_work *work, const struct view *view,
 	if (tree_is(tree, verb, GRAMMAR_THINKING))
 		return false;
 	return !view_word(work, view, verb, false)
-	       || !verb_is_unsaid(work, view, verb);
+	       || !verb_tells_nothing(work, view, verb);
 }
 
 /* "You know, '", "it was like, '": filler, and nobody's deed. */

@@ -701,24 +701,6 @@ leave_to_next(struct quote_work *work, struct stretch *stretch)
 		stretch->behind = NULL;
 }
 
-/* "A fool would have said: '": nobody did, unless a verb that tells so stands
- * beside. */
-static bool
-is_imagined(const struct quote_work *work, const struct stretch *stretch)
-{
-	const struct tree *tree = &stretch->view->tree;
-	uint16_t verb = (uint16_t)(stretch->colon - 1);
-	if (stretch->colon < 3 || stretch->before || stretch->behind
-			|| tree_traits(tree)->drops_subjects
-			|| !view_word(work, stretch->view, verb, false)
-			|| !view_has_modal(tree, verb))
-		return false;
-	TREE_CHILDREN(tree, verb, child)
-	if (child < verb && tree_is(tree, child, GRAMMAR_PERFECT_AUXILIARY))
-		return true;
-	return false;
-}
-
 /* "It has been said that '": by nobody who is named. */
 static bool
 is_said_by_nobody(const struct quote_work *work, const struct stretch *stretch)
@@ -747,7 +729,6 @@ is_spoken(struct quote_work *work, const struct stretch *stretch)
 {
 	return stretch_is_speech(work, stretch)
 	       && !stretch_is_pulled(work, stretch)
-	       && !is_imagined(work, stretch)
 	       && !is_said_by_nobody(work, stretch);
 }
 

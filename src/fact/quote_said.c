@@ -156,7 +156,7 @@ is_bare_purpose(const struct quote_work *work, const struct view *view,
 	for (uint16_t t = verb; t <= view->right[verb]; t++)
 		if (view_is_marked(work, view, t))
 			return false;
-	if (leads_to_paragraph(tree, verb))
+	if (leads_to_paragraph(tree, verb) || view_leads_to_mark(work, view, verb))
 		return false;
 	return !tree_traits(tree)->drops_subjects
 	       && tree_is_infinitive(tree, verb)
@@ -309,6 +309,11 @@ static bool
 may_be_present(const struct tree *tree, uint16_t verb)
 {
 	const struct token *root = &tree->tokens[tree->first_child[0]];
+	uint16_t doer = tree_surface_subject(tree, tree->first_child[0]);
+	/* "{we} need to stop and say" */
+	if (doer && feats_get(tree->tokens[doer].feats, FEATURE_PERSON)
+				    == PERSON_1)
+		return false;
 	return !tree_is_infinitive(tree, verb) && tree->first_child[0] < verb
 	       && !ends_bare_list(tree, verb)
 	       && root->upos == UPOS_VERB && root->lower == root->lemma
@@ -337,6 +342,18 @@ first_infinitive(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
+/* "it is time {for} banks to ask themselves": whoever is to do it stands behind
+ * a word of wishing. */
+static bool
+is_wished_of(const struct tree *tree, uint16_t infinitive)
+{
+	uint16_t own = tree_child(tree, infinitive, DEPREL_NSUBJ);
+	return own && own < infinitive
+	       && (tree_child_in(tree, own, GRAMMAR_WISH)
+			       || tree_child_in(tree, infinitive,
+					       GRAMMAR_WISH));
+}
+
 /* "requires {owners} to tell them", "the need for {all} to condemn it":
  * somebody is to do it. */
 static bool
@@ -345,12 +362,6 @@ has_doer_named(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, infinitive);
-	uint16_t own = tree_child(tree, infinitive, DEPREL_NSUBJ);
-	if (own && own < infinitive
-			&& (tree_child_in(tree, own, GRAMMAR_WISH)
-					|| tree_child_in(tree, infinitive,
-							GRAMMAR_WISH)))
-		return true;
 	uint16_t all = head ? tree_child(tree, head, DEPREL_NMOD) : 0;
 	if (tree_relation(tree, infinitive) == DEPREL_ACL)
 		return all > head && all < infinitive
@@ -372,14 +383,15 @@ is_to_come(const struct tree *tree, uint16_t verb)
 	       && tree_is_form(tree, going, GRAMMAR_GOING);
 }
 
-/* "{I} am going to repeat: '": it follows at once. */
+/* "{I} am going to repeat: '": it follows at once; what "we are going to say"
+ * does not. */
 static bool
 is_own_plan(const struct tree *tree, uint16_t verb)
 {
 	uint16_t subject = tree_surface_subject(tree, tree_head(tree, verb));
-	return subject
-	       && feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
-				  == PERSON_1;
+	uint32_t feats = tree->tokens[subject].feats;
+	return subject && feats_get(feats, FEATURE_PERSON) == PERSON_1
+	       && feats_get(feats, FEATURE_NUMBER) != NUMBER_PLUR;
 }
 
 /* "have the right to {ask} that", "to back efforts to {ask} them": what a noun
@@ -425,14 +437,16 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 	uint16_t first = first_infinitive(tree, verb);
 	if (!first)
 		return false;
-	if (is_to_come(tree, first) && !is_own_plan(tree, first))
+	if ((is_to_come(tree, first) && !is_own_plan(tree, first))
+			|| is_below_modal(tree, first)
+			|| is_wished_of(tree, first))
 		return true;
 	for (uint16_t t = verb; t <= tree->count; t++)
 		if (view_is_marked(work, view, t))
 			return false;
 	if (leads_to_paragraph(tree, verb))
 		return false;
-	if (tree_child(tree, first, DEPREL_COP) || is_below_modal(tree, first)
+	if (tree_child(tree, first, DEPREL_COP)
 			|| is_to_come(tree, first) || is_for_noun(tree, first)
 			|| (is_in_bare_list(tree, verb, first)
 					&& !goes_on_to(work, view, first))
@@ -641,6 +655,18 @@ is_readiness(const struct tree *tree, uint16_t head)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "we need to {look} up and say": the first of the infinitives, else the verb
+ * itself. */
+static uint16_t
+infinitive_above(const struct tree *tree, uint16_t verb)
+{
+	uint16_t first = tree_traits(tree)->drops_subjects
+						 || may_be_present(tree, verb)
+					 ? 0
+					 : first_infinitive(tree, verb);
+	return first ? first : verb;
+}
+
 bool
 verb_is_unsaid(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -661,9 +687,10 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| is_let(tree, verb) || is_order(work, view, verb)
 			|| is_asked_for(work, tree, verb))
 		return true;
-	if (tree_relation(tree, verb) != DEPREL_XCOMP)
+	uint16_t first = infinitive_above(tree, verb);
+	if (tree_relation(tree, first) != DEPREL_XCOMP)
 		return false;
-	uint16_t head = tree_head(tree, verb);
+	uint16_t head = tree_head(tree, first);
 	return head
 	       && (tree_is(tree, head, GRAMMAR_FAILURE_VERB)
 			       || is_readiness(tree, head)

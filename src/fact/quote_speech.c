@@ -337,21 +337,44 @@ stands_far(const struct quote_work *work, const struct stretch *stretch)
 	       && verb + WORDS < marked->open;
 }
 
-/* "nadie puede {decir}: '", "si {preguntan}: '": what nobody has said, in
- * languages whose verbs may do without a subject. */
+/* "{Nobody} said: '" */
+static bool
+is_said_by_nobody(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	return subject && !tree_traits(tree)->drops_subjects
+	       && subject_is_nobody(tree, subject);
+}
+
+/* A verb of saying; "I want to begin with her words: '" is of none. */
+static bool
+is_of_telling(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct quote_word *row = view_word(work, view, verb, false);
+	return row
+	       && (row->takes != TAKES_SPEECH
+			       || tree_traits(&view->tree)->drops_subjects);
+}
+
+/* "nadie puede {decir}: '", "you should {tell} your sons: '": what nobody has
+ * said, by the last verb before the colon. */
 static bool
 is_only_supposed(const struct quote_work *work, const struct stretch *stretch)
 {
-	enum { WORDS = 4 };
+	enum { WORDS = 4, MORE_WORDS = 7 };
 	const struct view *view = stretch->view;
-	if (!tree_traits(&view->tree)->drops_subjects)
+	const struct tree *tree = &view->tree;
+	unsigned words = tree_traits(tree)->drops_subjects ? WORDS : MORE_WORDS;
+	if (stretch->before && !tree_traits(tree)->drops_subjects)
 		return false;
 	for (uint16_t t = stretch->colon;
-			t-- > 1 && t + WORDS >= stretch->colon;)
-		if (view->tree.tokens[t].upos == UPOS_VERB)
+			t-- > 1 && t + words >= stretch->colon;)
+		if (tree->tokens[t].upos == UPOS_VERB)
 			return !view_is_marked(work, view, t)
-			       && view_word(work, view, t, false)
-			       && verb_is_unsaid(work, view, t);
+			       && is_of_telling(work, view, t)
+			       && (verb_tells_nothing(work, view, t)
+					       || is_said_by_nobody(tree, t));
 	return false;
 }
 

@@ -146,6 +146,14 @@ bool view_has_modal(const struct tree *tree, uint16_t verb);
  * said. */
 bool verb_is_unsaid(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
+/* quote_pictured.c: "imagine telling them, '", "it's not like somebody says, '":
+ * nobody has said it. */
+bool verb_is_pictured(const struct quote_work *work, const struct view *view,
+		uint16_t verb);
+/* quote_habit.c: nothing is said, and nothing used to be: "he'd say, '" is a
+ * habit. */
+bool verb_tells_nothing(const struct quote_work *work, const struct view *view,
+		uint16_t verb);
 /* quote_said.c: "digo", "les pedimos que": what the text itself does, which is
  * nobody's report. */
 bool verb_is_own(const struct quote_work *work, const struct tree *tree,

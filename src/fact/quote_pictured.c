@@ -1,0 +1,81 @@
+/* What is only pictured, behind which words in marks stand that nobody said. */
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
+#include "fact/quote_work.h"
+
+enum { CHAIN = 8 };
+
+/* The verb that the others of "sits down, waits and {says}" are joined to. */
+static uint16_t
+first_conjunct(const struct tree *tree, uint16_t verb)
+{
+	for (unsigned i = 0; i < CHAIN
+			&& tree_relation(tree, verb) == DEPREL_CONJ
+			&& !tree_child(tree, verb, DEPREL_NSUBJ);
+			i++)
+		verb = tree_head(tree, verb);
+	return verb;
+}
+
+/* "It is {not} like somebody sits down and says, '": a likeness that is
+ * denied. */
+static bool
+is_denied_likeness(const struct tree *tree, uint16_t verb)
+{
+	uint16_t first = first_conjunct(tree, verb);
+	uint16_t like = tree_child(tree, first, DEPREL_MARK);
+	return like > 1 && like < first && tree_is(tree, like, GRAMMAR_LIKENESS)
+	       && tree_is(tree, (uint16_t)(like - 1), GRAMMAR_NEGATION);
+}
+
+/* "{Imagine} leaving them behind and telling them, '", "Think of her saying, '":
+ * the hearers are to picture it. */
+static bool
+is_to_be_imagined(const struct tree *tree, uint16_t verb)
+{
+	uint16_t root = tree->first_child[0];
+	const struct token *at = &tree->tokens[root];
+	return root && root < verb && tree_is_gerund(tree, verb)
+	       && tree_is(tree, root, GRAMMAR_THINKING)
+	       && feats_get(at->feats, FEATURE_MOOD) == MOOD_IMP
+	       && at->lower == at->lemma
+	       && !tree_child(tree, root, DEPREL_NSUBJ);
+}
+
+/* "{Who} among them says, '...'?": asked, and nobody is named. */
+static bool
+is_by_whom(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, first_conjunct(tree, verb),
+			DEPREL_NSUBJ);
+	return subject
+	       && feats_get(tree->tokens[subject].feats, FEATURE_PRONTYPE)
+				  == PRONTYPE_INT
+	       && str_equal(text_of_token(tree->text,
+					    &tree->tokens[tree->count]),
+			       STR("?"));
+}
+
+/* "I am {going} to stay away from saying, '": below a verb that is to come. */
+static bool
+is_below_plan(const struct tree *tree, uint16_t verb)
+{
+	uint16_t head = tree_head(tree, verb);
+	return tree_is_gerund(tree, verb) && head
+	       && tree_relation(tree, verb) == DEPREL_ADVCL
+	       && tree_is_infinitive(tree, head)
+	       && tree_relation(tree, head) == DEPREL_XCOMP
+	       && tree_is_form(tree, tree_head(tree, head), GRAMMAR_GOING);
+}
+
+bool
+verb_is_pictured(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_traits(tree)->drops_subjects
+			|| view_is_marked(work, view, verb))
+		return false;
+	return is_denied_likeness(tree, verb) || is_to_be_imagined(tree, verb)
+	       || is_by_whom(tree, verb) || is_below_plan(tree, verb);
+}
