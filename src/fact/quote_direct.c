@@ -266,20 +266,6 @@ find_above(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
-/* No hyphen of a word: "PSE-EE". */
-static bool
-is_dash(const struct quote_work *work, uint32_t token)
-{
-	const struct token *at = text_token(work, token);
-	struct str word = written(work, token);
-	if (str_equal(word, STR("-")))
-		return !token || at[-1].end < at->start
-		       || (token + 1 < work->text->token_count
-				       && at->end < at[1].start);
-	return str_equal(word, STR("—")) || str_equal(word, STR("–"))
-	       || str_equal(word, STR("―"));
-}
-
 /* No verb and no pronoun stands from there to the sentence's end. */
 static bool
 is_bare_phrase(const struct view *view, uint16_t from)
@@ -302,7 +288,7 @@ signature_name(const struct quote_work *work, const struct view *view,
 	enum { TITLE_WORDS = 16 };
 	const struct tree *tree = &view->tree;
 	uint32_t token = view_token(view, from);
-	bool dash = token && is_dash(work, token - 1);
+	bool dash = token && stretch_is_dash(work, token - 1);
 	if (!is_bare_phrase(view, from))
 		return 0;
 	if (!dash)
@@ -329,7 +315,7 @@ is_signed_below(const struct quote_work *work, const struct marked *marked)
 		     && (!marked->sentence
 				     || first[-1].paragraph != first->paragraph);
 	return opens && next->paragraph == next[-1].paragraph + 1
-	       && is_dash(work, next->first);
+	       && stretch_is_dash(work, next->first);
 }
 
 /* "'...' - Ana Reyes, mayor of Lima": who said it, in the rest of the sentence,
@@ -346,7 +332,7 @@ find_signature(struct quote_work *work, struct stretch *stretch)
 	while (at < text->token_count && is_pause(work, at))
 		at++;
 	/* "From the talks: '...' – Ana Reyes": the dash tells more */
-	if (stretch->colon && !is_dash(work, at - 1))
+	if (stretch->colon && !stretch_is_dash(work, at - 1))
 		return;
 	uint16_t from = local(view, at);
 	if (!from && next < text->sentence_count
@@ -371,7 +357,7 @@ dash_behind(const struct quote_work *work, const struct marked *marked,
 {
 	enum { WORDS = 20 };
 	for (uint32_t t = token; t < token + WORDS && t < marked->last; t++)
-		if (is_dash(work, t))
+		if (stretch_is_dash(work, t))
 			return t;
 	return 0;
 }
@@ -392,7 +378,7 @@ find_aside(struct quote_work *work, struct stretch *stretch)
 			uint32_t first = view_token(view, cue->first);
 			if (cue->kind != CUE_VERB || !stretch_takes_speech(work, cue)
 					|| first <= marked->first + 1
-					|| !is_dash(work, first - 1))
+					|| !stretch_is_dash(work, first - 1))
 				continue;
 			uint32_t end = dash_behind(work, marked,
 					view_token(view, cue->verb));
@@ -490,43 +476,6 @@ same_speaker(const struct quote_work *work, const struct stretch *stretch)
 			|| is_another(work, subject))
 		return false;
 	return is_bare(work, work->open_end, stretch->marked->open, view, cue);
-}
-
-/* " — (applause) — ": a dash or what stands in brackets; the token behind.
- */
-static uint32_t
-over_interruption(const struct quote_work *work, uint32_t token, uint32_t end)
-{
-	enum { WORDS = 5 };
-	if (is_dash(work, token))
-		return token + 1;
-	if (!is_one_of(work, token, "("))
-		return token;
-	for (uint32_t t = token + 1; t < end && t < token + WORDS; t++)
-		if (is_one_of(work, t, ")"))
-			return t + 1;
-	return token;
-}
-
-/* "'We hold this' — (applause) — 'to be true.'": the stretch before was broken
- * off, and goes on in small letters. */
-static bool
-resumes(const struct quote_work *work, const struct stretch *stretch)
-{
-	const struct marked *marked = stretch->marked;
-	if (!work->open || marked == work->marks.at || stretch->behind
-			|| !is_lower(work, marked->first)
-			|| !marked[-1].speech || marked[-1].unclosed
-			|| is_one_of(work, marked[-1].last, ".?!"))
-		return false;
-	uint32_t at = marked[-1].close + 1, before = 0;
-	if (at >= marked->open)
-		return false;
-	while (at < marked->open && at != before) {
-		before = at;
-		at = over_interruption(work, at, marked->open);
-	}
-	return at == marked->open;
 }
 
 /* A sentence in marks later in the paragraph, while nobody else is told of. */
@@ -748,7 +697,7 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	find_above(work, &stretch);
 	find_aside(work, &stretch);
 	find_signature(work, &stretch);
-	if (resumes(work, &stretch) && has_room(work)) {
+	if (stretch_resumes(work, &stretch) && has_room(work)) {
 		marked->speech = true;
 		extend(work, &stretch);
 		set_end(work, &stretch);

@@ -71,6 +71,12 @@ is_lower(const struct quote_work *work, uint32_t token)
  * the last stretch and this one. */
 bool stretch_follows(
 		const struct quote_work *work, const struct stretch *stretch);
+/* quote_resumed.c: a dash, no hyphen of a word: "PSE-EE". */
+bool stretch_is_dash(const struct quote_work *work, uint32_t token);
+/* quote_resumed.c: the stretch before was broken off, and goes on with this
+ * one. */
+bool stretch_resumes(
+		const struct quote_work *work, const struct stretch *stretch);
 /* quote_speech.c: the words end as speech does before its verb: "..., ", "...?
  * ". */
 bool stretch_ends_as_speech(
