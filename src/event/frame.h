@@ -267,6 +267,7 @@ enum grammar {
 	GRAMMAR_TOPIC,
 	GRAMMAR_CONCESSION,
 	GRAMMAR_THINKING, /* "I thought, 'Not again'": nothing was said */
+	GRAMMAR_PERCEIVE, /* "{heard} him saying": he says it */
 	GRAMMAR_LIKENESS, /* "it is not {like} he says, '...'": nobody did */
 	GRAMMAR_MUTE,     /* they call for something, and say nothing */
 	GRAMMAR_SPEAKER,

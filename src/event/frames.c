@@ -128,6 +128,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_TOPIC] = "topic",
 	[GRAMMAR_CONCESSION] = "concession",
 	[GRAMMAR_THINKING] = "thinking",
+	[GRAMMAR_PERCEIVE] = "perceive",
 	[GRAMMAR_LIKENESS] = "likeness",
 	[GRAMMAR_MUTE] = "mute",
 	[GRAMMAR_SPEAKER] = "speaker",

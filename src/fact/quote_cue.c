@@ -617,7 +617,8 @@ resolve_relative(const struct quote_work *work, const struct view *view,
 			&& tree_is(tree, cue->subject, GRAMMAR_RELATIVE);
 	if (cue->subject && who && head == cue->subject
 			&& is_of_person(view, who))
-		cue->subject = person_over_place(work, view, head);
+		cue->subject = object_over_thing(work, view,
+				person_over_place(work, view, head));
 	else if (!relative)
 		return true;
 	else if (tree_is_noun(tree, head))

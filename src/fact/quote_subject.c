@@ -773,6 +773,60 @@ subject_behind_as(const struct quote_work *work, const struct view *view,
 	return mention_before(work, view, verb);
 }
 
+/* "we heard {my sister} in the hall saying", "saw {a boy} at the gate
+ * shouting": who does what is heard or seen. */
+static uint16_t
+whom_they_hear(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t heard = tree_head(tree, verb);
+	if (!tree_is_gerund(tree, verb) || !heard || heard > verb
+			|| tree_relation(tree, verb) == DEPREL_CONJ
+			|| tree_child(tree, verb, DEPREL_AUX)
+			|| tree_child(tree, verb, DEPREL_MARK)
+			|| tree_is_comma(tree, (uint16_t)(verb - 1))
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	/* "my sister in the hall", with what she says hung on the hall */
+	for (unsigned i = 0; i < 2 && tree_is_noun(tree, heard); i++)
+		heard = tree_head(tree, heard);
+	uint16_t object = tree_child(tree, heard, DEPREL_OBJ);
+	return object > heard && object < verb
+			       && tree_is(tree, heard, GRAMMAR_PERCEIVE)
+			       && (view_can_speak(work, view, object)
+					       || tree_is(tree, object,
+							       GRAMMAR_SPEAKER))
+		       ? object
+		       : 0;
+}
+
+/* "They come up to me as I am leaving and {say}", joined to the leaving: a verb
+ * in a tense goes on with the clause that has one. */
+static uint16_t
+subject_over_occasion(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t occasion = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_CONJ
+			|| tree_child(tree, verb, DEPREL_NSUBJ)
+			|| tree_is_gerund(tree, verb)
+			|| (!view_is_finite(view, verb)
+					&& tree->tokens[verb].lower
+							   != tree->tokens[verb].lemma)
+			|| tree_relation(tree, occasion) != DEPREL_ADVCL
+			|| tree->tokens[occasion].upos != UPOS_VERB
+			|| view_is_finite(view, occasion)
+			|| !tree_child(tree, occasion, DEPREL_AUX)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	uint16_t main = tree_head(tree, occasion);
+	uint16_t subject = view_is_finite(view, main)
+					   ? tree_surface_subject(tree, main)
+					   : 0;
+	return subject < occasion ? subject : 0;
+}
+
 static uint16_t
 find_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -783,11 +837,15 @@ find_subject(const struct quote_work *work, const struct view *view,
 		return subject;
 	subject = subject_behind_and(view, verb);
 	if (!subject)
+		subject = whom_they_hear(work, view, verb);
+	if (!subject)
 		subject = capital_before(view, verb);
 	if (!subject)
 		subject = subject_behind_as(work, view, verb);
 	if (!subject)
 		subject = subject_of_auxiliary(view, verb);
+	if (!subject)
+		subject = subject_over_occasion(view, verb);
 	if (subject)
 		return subject;
 	subject = own_subject(work, view, verb);

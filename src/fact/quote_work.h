@@ -215,6 +215,10 @@ uint16_t name_of_apposition(const struct view *view, uint16_t noun);
  * noun itself where it is no place or nobody stands above it. */
 uint16_t person_over_place(const struct quote_work *work,
 		const struct view *view, uint16_t noun);
+/* quote_titled.c: "put a {nurse} on the phone, who said", read as the phone,
+ * which did; the noun itself where it may speak or nobody stands above it. */
+uint16_t object_over_thing(const struct quote_work *work,
+		const struct view *view, uint16_t noun);
 /* quote_before.c: "Minister of Education Ana {Reyes} said": somebody named right
  * before the verb, behind a title without preposition; else `subject`. */
 uint16_t name_of_title(const struct quote_work *work, const struct view *view,
