@@ -267,6 +267,8 @@ enum grammar {
 	GRAMMAR_TOPIC,
 	GRAMMAR_CONCESSION,
 	GRAMMAR_THINKING, /* "I thought, 'Not again'": nothing was said */
+	GRAMMAR_TALK, /* "he {goes}, '...'", "I'm {like}, '...'" */
+	GRAMMAR_REPEAT, /* "{repeat} her words: '...'": they are hers */
 	GRAMMAR_PERCEIVE, /* "{heard} him saying": he says it */
 	GRAMMAR_LIKENESS, /* "it is not {like} he says, '...'": nobody did */
 	GRAMMAR_MUTE,     /* they call for something, and say nothing */

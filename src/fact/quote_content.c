@@ -353,7 +353,7 @@ cut(const struct quote_work *work, const struct view *view,
 	for (uint16_t t = first; t <= last; t++) {
 		const struct marked *marked =
 				marks_at(&work->marks, view_token(view, t));
-		if (marked && marked->speech)
+		if (marked && marked->speech && !marked->of_noun)
 			last = (uint16_t)(t - 1);
 		if (t > first + 1 && cites(work, view, t))
 			last = (uint16_t)(t - 2);

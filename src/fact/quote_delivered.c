@@ -1,6 +1,8 @@
 /* What leads to words in marks that no word of saying reports. */
 #include "fact/quote_delivered.h"
 
+#include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_content.h"
 #include "fact/quote_lead.h"
 
@@ -36,6 +38,79 @@ delivered_leads(const struct quote_work *work, const struct view *view,
 		return false;
 	return !view_word(work, view, verb, false)
 	       || !verb_tells_nothing(work, view, verb);
+}
+
+/* The last word before the mark, commas and filler apart. */
+static uint16_t
+last_word(const struct view *view, uint16_t mark)
+{
+	uint16_t last = (uint16_t)(lead_before_quoting(view, mark) - 1);
+	while (last > 1 && view_is_punctuation(view, last))
+		last--;
+	return last;
+}
+
+bool
+delivered_in_talk(const struct quote_work *work, const struct view *view,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = last_word(view, mark), before = (uint16_t)(last - 1);
+	if (last < 2 || !tree_is(tree, last, GRAMMAR_TALK)
+			|| !tree_is_comma(tree, (uint16_t)(mark - 1)))
+		return false;
+	if (tree->tokens[last].upos == UPOS_VERB)
+		return tree_surface_subject(tree, last) != 0
+		       && !verb_tells_nothing(work, view, last);
+	while (before > 1 && tree->tokens[before].upos == UPOS_ADV)
+		before--;
+	return tree->tokens[before].upos == UPOS_AUX;
+}
+
+/* The noun that the phrase ending there begins with or hangs on, if it is one
+ * of words: "your question", "a message from our {queen}"; 0 none. */
+static uint16_t
+noun_over(const struct quote_work *work, const struct view *view, uint16_t last)
+{
+	enum { STEPS = 4 };
+	const struct tree *tree = &view->tree;
+	uint16_t noun = last, found = 0;
+	for (unsigned i = 0; i < STEPS && noun && view->right[noun] <= last
+			&& tree_is_noun(tree, noun);
+			i++, noun = tree_head(tree, noun))
+		if (tree_is(tree, noun, GRAMMAR_WORDING)
+				|| view_word(work, view, noun, true))
+			found = noun;
+	return found;
+}
+
+uint16_t
+delivered_words(const struct quote_work *work, const struct view *view,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t last = last_word(view, mark);
+	if (tree_traits(tree)->drops_subjects || last < 2)
+		return 0;
+	if (tree->tokens[last].upos == UPOS_AUX)
+		last--;
+	return noun_over(work, view, last);
+}
+
+uint16_t
+delivered_owner(const struct quote_work *work, const struct view *view,
+		uint16_t noun)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t owner = noun ? tree_child(tree, noun, DEPREL_NMOD_POSS) : 0;
+	if (owner)
+		return subject_is_nobody(tree, owner) ? 0 : owner;
+	TREE_CHILDREN(tree, noun, child)
+	if (noun && child > noun && tree_relation(tree, child) == DEPREL_NMOD
+			&& tree_child_in(tree, child, GRAMMAR_OWNER_PREPOSITION)
+			&& !content_is_thing(work, view, child))
+		return child;
+	return 0;
 }
 
 /* "You know, '", "it was like, '": filler, and nobody's deed. */
@@ -79,9 +154,7 @@ static bool
 leads_from_afar(const struct view *view, uint16_t mark)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t last = (uint16_t)(lead_before_quoting(view, mark) - 1);
-	while (last > 1 && view_is_punctuation(view, last))
-		last--;
+	uint16_t last = last_word(view, mark);
 	return tree->tokens[last].upos == UPOS_AUX
 	       || content_is_that(view, last);
 }

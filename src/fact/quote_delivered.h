@@ -13,5 +13,16 @@ bool delivered_leads(const struct quote_work *work, const struct view *view,
 /* Who does what leads to the words; 0 when nobody does. */
 uint16_t delivered_subject(const struct quote_work *work,
 		const struct view *view, uint16_t mark);
+/* "he goes, '", "I'm like, '": talk tells so that somebody speaks. */
+bool delivered_in_talk(const struct quote_work *work, const struct view *view,
+		uint16_t mark);
+/* "his {answer} was, '", "repeat a {message} from our queen: '": the noun that
+ * the words in marks are; 0 none. */
+uint16_t delivered_words(const struct quote_work *work, const struct view *view,
+		uint16_t mark);
+/* Whose words such a noun tells of: "{his} answer", "a message from our
+ * {queen}"; 0 nobody's. */
+uint16_t delivered_owner(const struct quote_work *work, const struct view *view,
+		uint16_t noun);
 
 #endif

@@ -190,6 +190,15 @@ leads_to(const struct quote_work *work, const struct view *view,
 	return !joined || content_is_that(view, (uint16_t)(mark - 1));
 }
 
+/* "his {claim} that '": the noun leads to the words at once. */
+static bool
+is_noun_that(const struct view *view, const struct saying *cue, uint16_t mark)
+{
+	return cue->verb + 2 == mark
+	       && content_is_that(view, (uint16_t)(mark - 1))
+	       && !tree_traits(&view->tree)->drops_subjects;
+}
+
 static void
 find_before(struct quote_work *work, struct stretch *stretch)
 {
@@ -199,7 +208,9 @@ find_before(struct quote_work *work, struct stretch *stretch)
 		stretch->colon = (uint16_t)(mark - 1);
 	for (size_t i = view->cue_count; mark && i-- > 0;) {
 		struct saying *cue = &view->cues[i];
-		if (cue->verb >= mark || cue->kind == CUE_NOUN
+		if (cue->verb >= mark
+				|| (cue->kind == CUE_NOUN
+						&& !is_noun_that(view, cue, mark))
 				|| view_is_marked(work, view, cue->verb))
 			continue;
 		if (!stretch->colon && !leads_to(work, view, cue, mark))
@@ -478,6 +489,28 @@ same_speaker(const struct quote_work *work, const struct stretch *stretch)
 	return is_bare(work, work->open_end, stretch->marked->open, view, cue);
 }
 
+/* "And then she goes, '", "The governor leaned over, '": its sentence tells
+ * anew who speaks. */
+static bool
+begins_turn(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct view *view = stretch->view;
+	uint16_t mark = local(view, stretch->marked->open);
+	if (stretch->whole || !mark)
+		return false;
+	if (delivered_in_talk(work, view, mark))
+		return true;
+	uint16_t subject = delivered_subject(work, view, mark);
+	const struct mention *open = open_quote(work)->speaker;
+	if (!subject || !tree_is_noun(&view->tree, subject)
+			|| (open && open->sentence == view->sentence
+					&& subject >= open->first
+					&& subject <= open->last))
+		return false;
+	return (view_can_speak(work, view, subject)
+			|| tree_is(&view->tree, subject, GRAMMAR_SPEAKER));
+}
+
 /* A sentence in marks later in the paragraph, while nobody else is told of. */
 static bool
 keeps_on(struct quote_work *work, const struct stretch *stretch)
@@ -485,7 +518,8 @@ keeps_on(struct quote_work *work, const struct stretch *stretch)
 	const struct sentence *sentences = work->text->sentences;
 	uint32_t number = stretch->marked->sentence;
 	if (!work->open || stretch->before || stretch->behind || stretch->colon
-			|| !number || stretch->signer)
+			|| !number || stretch->signer
+			|| begins_turn(work, stretch))
 		return false;
 	const struct quote *open = open_quote(work);
 	if (!open->speaker
@@ -546,6 +580,32 @@ speaker_of_sentence(struct quote_work *work, const struct stretch *stretch)
 			speaker_author(work, stretch->view, subject));
 }
 
+/* "repeat a message from our {queen}: '", "{his} answer was, '": whose words
+ * they are, where no verb of the owner's own tells so; 0 nobody's. */
+static uint16_t
+owner_of_words(const struct quote_work *work, const struct stretch *stretch,
+		const struct saying *cue)
+{
+	const struct view *view = stretch->view;
+	const struct tree *tree = &view->tree;
+	uint16_t mark = local(view, stretch->marked->open);
+	uint16_t noun = mark > 1 ? delivered_words(work, view, mark) : 0;
+	uint16_t owner = delivered_owner(work, view, noun);
+	if (stretch->behind)
+		return 0;
+	if (!owner || !cue)
+		return owner;
+	if (stretch->before_view != view || cue->kind != CUE_VERB
+			|| feats_get(tree->tokens[owner].feats, FEATURE_PERSON)
+					   == PERSON_3)
+		return 0;
+	bool quoted = lead_before_quoting(view, mark) != mark
+		      && feats_get(tree->tokens[cue->subject].feats,
+					 FEATURE_PERSON)
+					 == PERSON_1;
+	return quoted || tree_is(tree, cue->verb, GRAMMAR_REPEAT) ? owner : 0;
+}
+
 static const struct mention *
 speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 		struct saying *cue, struct view *view)
@@ -554,6 +614,9 @@ speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 			cue ? speaker_of_cue(work, view, cue) : NULL;
 	if (stretch->signer)
 		return speaker_of(work, stretch->signer_view, stretch->signer);
+	uint16_t owner = owner_of_words(work, stretch, cue);
+	if (owner)
+		return speaker_of(work, stretch->view, owner);
 	if (!cue && stretch->colon
 			&& view_begins_with_call(work, stretch->view))
 		return speaker_before_colon(
@@ -706,6 +769,8 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	if (!is_spoken(work, &stretch))
 		return;
 	marked->speech = true;
+	marked->of_noun = !stretch.behind && stretch.before
+			  && stretch.before->kind == CUE_NOUN;
 	if (has_room(work)
 			&& (stretch_follows(work, &stretch)
 					|| shares_verb(work, &stretch)

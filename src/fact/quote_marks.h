@@ -17,6 +17,7 @@ struct marked {
 	uint32_t sentence, last_sentence;
 	bool unclosed;
 	bool speech; /* direct speech; set by quote_direct.c */
+	bool of_noun; /* "his claim that '...'": another verb may tell of it */
 };
 
 struct marks {

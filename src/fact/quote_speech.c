@@ -324,6 +324,23 @@ is_delivered(const struct quote_work *work, const struct stretch *stretch)
 	       && is_one_of(work, marked->last, ".!?");
 }
 
+/* "Then he goes, 'No.'", "and I'm like, 'You wait.'", "the answer was, 'How
+ * long?'": a sentence, however short. */
+static bool
+is_told_in_talk(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct view *view = stretch->view;
+	const struct marked *marked = stretch->marked;
+	uint16_t mark = local(view, marked->open);
+	if (mark < 3 || !is_one_of(work, marked->open - 1, ",")
+			|| !marked_begins_capital(work, marked->first)
+			|| !is_one_of(work, marked->last, ".!?"))
+		return false;
+	return delivered_in_talk(work, view, mark)
+	       || (view->tree.tokens[mark - 2].upos == UPOS_AUX
+			       && delivered_words(work, view, mark));
+}
+
 /* "We share the views on reform told in his report, 'In larger freedom'": a
  * name or a phrase, and the verb of saying is far away. */
 static bool
@@ -503,6 +520,9 @@ is_led_to(const struct quote_work *work, const struct stretch *stretch)
 	if (stretch->colon || is_one_of(work, marked->open - 1, ","))
 		return stretch->clause || word_count(marked) > 2
 		       || marked_begins_capital(work, marked->first);
+	/* "his claim that 'we shall win' has spread" */
+	if (stretch->before->kind == CUE_NOUN)
+		return marked_has_subject(work, marked);
 	return stretch->clause && ends_clause(work, stretch);
 }
 
@@ -552,7 +572,8 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 		return is_led_to(work, stretch);
 	if (stretch->colon)
 		return stretch->clause || is_testimony(work, stretch);
-	if (is_delivered(work, stretch) || goes_on_briefly(work, stretch))
+	if (is_delivered(work, stretch) || is_told_in_talk(work, stretch)
+			|| goes_on_briefly(work, stretch))
 		return true;
 	return stretch->whole && stretch->clause && word_count(marked) > 2
 	       && !is_lower(work, marked->first);
