@@ -656,12 +656,12 @@ subject_of_contraction(const struct view *view, const struct quote_word *row,
 /* Who says it where the word is no plain verb: read as a noun, an adjective, a
  * participle; 0 where it is one. */
 static uint16_t
-subject_by_reading(const struct view *view, const struct quote_word *row,
-		uint16_t token, bool misread)
+subject_by_reading(const struct quote_work *work, const struct view *view,
+		const struct quote_word *row, uint16_t token, bool misread)
 {
 	if (row->takes & TAKES_STATE)
 		return tree_child(&view->tree, token, DEPREL_NSUBJ);
-	return misread ? misread_subject(view, token)
+	return misread ? misread_subject(work, view, token)
 		       : subject_of_participle(view, token);
 }
 
@@ -683,7 +683,7 @@ read_verb(struct quote_work *work, struct view *view, uint16_t token)
 	if (!row || !tells_saying(work, view, row, token, misread))
 		return;
 	struct saying cue = { .word = row, .kind = CUE_VERB, .verb = token };
-	cue.subject = subject_by_reading(view, row, token, misread);
+	cue.subject = subject_by_reading(work, view, row, token, misread);
 	const struct quote_word *asking = row_of_asking(work, row);
 	if (!cue.subject && asking)
 		cue.subject = subject_of_contraction(view, asking, token);

@@ -67,6 +67,33 @@ delivered_in_talk(const struct quote_work *work, const struct view *view,
 	return tree->tokens[before].upos == UPOS_AUX;
 }
 
+/* A noun of words that somebody says or writes. */
+static bool
+is_of_words(const struct quote_work *work, const struct view *view,
+		uint16_t noun)
+{
+	return tree_is(&view->tree, noun, GRAMMAR_WORDING)
+	       || view_word(work, view, noun, true);
+}
+
+/* "repeat a {message} from our queen", with the queen hung on the verb: the noun
+ * right before that phrase; 0 none. */
+static uint16_t
+noun_before_phrase(const struct view *view, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t owner = last;
+	while (tree_relation(tree, owner) == DEPREL_FLAT && tree_head(tree, owner))
+		owner = tree_head(tree, owner);
+	uint16_t noun = (uint16_t)(view->left[owner] - 1);
+	return noun && noun < owner && tree_is_noun(tree, noun)
+			       && tree_child_in(tree, owner,
+					       GRAMMAR_OWNER_PREPOSITION)
+			       && tree_head(tree, noun) == tree_head(tree, owner)
+		       ? noun
+		       : 0;
+}
+
 /* The noun that the phrase ending there begins with or hangs on, if it is one
  * of words: "your question", "a message from our {queen}"; 0 none. */
 static uint16_t
@@ -75,11 +102,13 @@ noun_over(const struct quote_work *work, const struct view *view, uint16_t last)
 	enum { STEPS = 4 };
 	const struct tree *tree = &view->tree;
 	uint16_t noun = last, found = 0;
+	uint16_t before = noun_before_phrase(view, last);
+	if (before && is_of_words(work, view, before))
+		return before;
 	for (unsigned i = 0; i < STEPS && noun && view->right[noun] <= last
 			&& tree_is_noun(tree, noun);
 			i++, noun = tree_head(tree, noun))
-		if (tree_is(tree, noun, GRAMMAR_WORDING)
-				|| view_word(work, view, noun, true))
+		if (is_of_words(work, view, noun))
 			found = noun;
 	return found;
 }
@@ -97,6 +126,21 @@ delivered_words(const struct quote_work *work, const struct view *view,
 	return noun_over(work, view, last);
 }
 
+/* "a message from our {queen}", hung on the verb. */
+static uint16_t
+owner_beside(const struct quote_work *work, const struct view *view,
+		uint16_t noun)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t verb = tree_head(tree, noun);
+	TREE_CHILDREN(tree, verb, child)
+	if (verb && view->left[child] == noun + 1
+			&& tree_child_in(tree, child, GRAMMAR_OWNER_PREPOSITION)
+			&& !content_is_thing(work, view, child))
+		return child;
+	return 0;
+}
+
 uint16_t
 delivered_owner(const struct quote_work *work, const struct view *view,
 		uint16_t noun)
@@ -110,7 +154,7 @@ delivered_owner(const struct quote_work *work, const struct view *view,
 			&& tree_child_in(tree, child, GRAMMAR_OWNER_PREPOSITION)
 			&& !content_is_thing(work, view, child))
 		return child;
-	return 0;
+	return noun ? owner_beside(work, view, noun) : 0;
 }
 
 /* "You know, '", "it was like, '": filler, and nobody's deed. */

@@ -1,6 +1,7 @@
 /* Words in quotation marks: whose they are, and which stretches make one
  * statement. Which are speech: quote_speech.c. */
 #include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/quote_delivered.h"
 #include "fact/quote_lead.h"
 #include "fact/quote_stretch.h"
@@ -153,6 +154,9 @@ leads_to(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark)
 {
 	bool joined = false;
+	uint16_t aside = lead_before_dashes(view, mark);
+	if (cue->verb < aside)
+		mark = aside;
 	if (lead_is_of_another(view, cue, mark))
 		return false;
 	if (lead_over_phrase(view, cue, mark) || lead_as_clause(view, cue, mark)
@@ -190,12 +194,14 @@ leads_to(const struct quote_work *work, const struct view *view,
 	return !joined || content_is_that(view, (uint16_t)(mark - 1));
 }
 
-/* "his {claim} that '": the noun leads to the words at once. */
+/* "his {claim} that '", "a {saying} that, '": the noun leads to the words at once. */
 static bool
 is_noun_that(const struct view *view, const struct saying *cue, uint16_t mark)
 {
-	return cue->verb + 2 == mark
-	       && content_is_that(view, (uint16_t)(mark - 1))
+	uint16_t that = (uint16_t)(mark - 1);
+	if (tree_is_comma(&view->tree, that))
+		that--;
+	return cue->verb + 1 == that && content_is_that(view, that)
 	       && !tree_traits(&view->tree)->drops_subjects;
 }
 

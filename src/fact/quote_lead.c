@@ -205,6 +205,21 @@ lead_is_bare_report(const struct quote_work *work, const struct view *view)
 	return true;
 }
 
+uint16_t
+lead_before_dashes(const struct view *view, uint16_t mark)
+{
+	enum { WORDS = 14 };
+	if (mark < 4 || !content_is_dash(view, (uint16_t)(mark - 1))
+			|| tree_traits(&view->tree)->drops_subjects)
+		return mark;
+	for (uint16_t t = (uint16_t)(mark - 2); t > 1 && t + WORDS > mark; t--)
+		if (content_is_dash(view, t))
+			return view_is_text(view, (uint16_t)(t + 1), STR("("))
+					       ? mark
+					       : t;
+	return mark;
+}
+
 /* Where the mark may be taken to stand, without a word that only announces it:
  * "wrote, {quote,} '", "said, {and I quote,} '". */
 uint16_t

@@ -32,6 +32,9 @@ bool lead_is_of_another(const struct view *view, const struct saying *cue,
  * who says something, and not what. */
 bool lead_is_bare_report(
 		const struct quote_work *work, const struct view *view);
+/* "said to me {— and I mean this —} '": where the mark may be taken to stand
+ * without the aside before it. */
+uint16_t lead_before_dashes(const struct view *view, uint16_t mark);
 /* Where the mark may be taken to stand, without a word that only announces it:
  * "wrote, {quote,} '", "said, {and I quote,} '", "said, {you know,} '". */
 uint16_t lead_before_quoting(const struct view *view, uint16_t mark);

@@ -115,6 +115,34 @@ is_misread_lead(const struct quote_work *work, const struct view *view,
 	       && !tree_child(tree, token, DEPREL_COP);
 }
 
+/* "as the Pact on Water {states}, '", with the verb read as one more word of
+ * the phrase behind "as": the head of that phrase; 0 when it is none. */
+static uint16_t
+subject_under_as(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	enum { STEPS = 3 };
+	const struct tree *tree = &view->tree;
+	const struct token *at = &tree->tokens[token];
+	uint16_t noun = token;
+	if (!tree_is_noun(tree, token) || tree_is_capital(tree, token)
+			|| at->lower == at->lemma || token + 2 > tree->count
+			|| !tree_is_comma(tree, (uint16_t)(token + 1))
+			|| !view_is_marked(work, view, token + 2u)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	for (unsigned i = 0; i < STEPS; i++) {
+		noun = tree_head(tree, noun);
+		uint16_t as = view->left[noun];
+		if (!noun || noun > token || view->right[noun] < token)
+			return 0;
+		if (tree_is(tree, as, GRAMMAR_PREDICATIVE)
+				&& tree_head(tree, as) == noun)
+			return noun;
+	}
+	return 0;
+}
+
 /* "to" before a verb, or a preposition of what the word tells. */
 static bool
 leads_to_told(const struct view *view, const struct quote_word *row,
@@ -190,17 +218,22 @@ misread_verb(const struct quote_work *work, const struct view *view,
 	       || is_misread_participle(view, token)
 	       || is_misread_lead(work, view, token)
 	       || is_misread_name(view, token)
+	       || subject_under_as(work, view, token)
 	       || is_misread_second(work, view, token);
 }
 
 /* Of a verb read as a noun: the noun before it, or whom "of the Times" is of.
  */
 uint16_t
-misread_subject(const struct view *view, uint16_t token)
+misread_subject(const struct quote_work *work, const struct view *view,
+		uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, token);
 	uint16_t subject = tree_child(tree, token, DEPREL_NSUBJ);
+	uint16_t under = subject_under_as(work, view, token);
+	if (under)
+		return under;
 	if (subject && subject < token)
 		return subject;
 	if (is_misread_participle(view, token))

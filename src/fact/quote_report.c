@@ -70,7 +70,7 @@ put_report(struct quote_work *work, struct view *view, struct saying *cue,
 		put_marked(work, view, cue, content->marked, &quote);
 	const struct marked *last =
 			marks_at(&work->marks, view_token(view, content->last));
-	if (last && last->last_sentence > view->sentence)
+	if (last && last->last_sentence > view->sentence && !last->unclosed)
 		quote.words.end = work->text->tokens[last->last].end;
 	if (content->gap_last)
 		leave_out(work->text->bytes, &quote,

@@ -457,6 +457,15 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 	       && !goes_on_to(work, view, first);
 }
 
+/* "can win", "was won", "to win" of what may be, "did not win" */
+static bool
+is_not_done(const struct tree *tree, uint16_t verb)
+{
+	return view_has_modal(tree, verb) || view_has_passive(tree, verb)
+	       || is_below_modal(tree, verb)
+	       || tree_child_in(tree, verb, GRAMMAR_NEGATION);
+}
+
 /* "support {for} welcoming them", "can win {by} calling for it", "telling them
  * that was wrong": a deed that is spoken of. */
 static bool
@@ -483,14 +492,12 @@ is_deed_named(const struct tree *tree, uint16_t verb)
 	case DEPREL_CSUBJ:
 		return true;
 	case DEPREL_ACL:
+		/* "ended the speech {by} saying" */
+		if (led && tree_is(tree, mark, GRAMMAR_BY))
+			return is_not_done(tree, tree_head(tree, head));
 		return led && mark > head && tree_is_noun(tree, head);
 	case DEPREL_ADVCL:
-		return led
-		       && (view_has_modal(tree, head)
-				       || view_has_passive(tree, head)
-				       || is_below_modal(tree, head)
-				       || tree_child_in(tree, head,
-						       GRAMMAR_NEGATION));
+		return led && is_not_done(tree, head);
 	default:
 		return false;
 	}

@@ -186,8 +186,41 @@ with_modifier(struct quote_work *work, const struct view *view,
 	return wide->last > mention->last ? wide : mention;
 }
 
-const struct mention *
-speaker_of(struct quote_work *work, struct view *view, uint16_t token)
+/* "{a —} the son", "from the — the hall": where the phrase begins again behind
+ * the last dash before its head, if nothing but small words stand before that. */
+static uint16_t
+start_behind_repair(const struct view *view, const struct mention *mention)
+{
+	uint16_t first = mention->first;
+	for (uint16_t t = first; t < mention->head; t++) {
+		uint8_t upos = view->tree.tokens[t].upos;
+		if (content_is_dash(view, t) && t > first)
+			first = (uint16_t)(t + 1);
+		else if (upos != UPOS_DET && upos != UPOS_ADP
+				&& upos != UPOS_PUNCT)
+			break;
+	}
+	return first;
+}
+
+static const struct mention *
+without_repair(struct quote_work *work, const struct view *view,
+		const struct mention *mention)
+{
+	if (mention->sentence != view->sentence)
+		return mention;
+	uint16_t first = start_behind_repair(view, mention);
+	if (first == mention->first)
+		return mention;
+	struct mention *rest = ARENA_NEW(work->arena, struct mention, 1);
+	*rest = *mention;
+	rest->first = first;
+	rest->start = view->tree.tokens[first].start;
+	return rest;
+}
+
+static const struct mention *
+speaker_in_phrase(struct quote_work *work, struct view *view, uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	token = named_beside(work, view, token);
@@ -204,6 +237,13 @@ speaker_of(struct quote_work *work, struct view *view, uint16_t token)
 	if (tree->tokens[token].upos == UPOS_PRON && !tree->first_child[token])
 		return who_is_meant(work, view, generic(work, view, token));
 	return generic(work, view, token);
+}
+
+const struct mention *
+speaker_of(struct quote_work *work, struct view *view, uint16_t token)
+{
+	return without_repair(
+			work, view, speaker_in_phrase(work, view, token));
 }
 
 /* "a letter from Oslo said": who wrote it. */
@@ -248,15 +288,16 @@ without_verb(struct quote_work *work, const struct view *view, uint16_t verb,
 	return rest;
 }
 
-/* "the attached {bill} showing that we paid": who says it ends before the verb
- * of saying. */
+/* "the attached {bill} showing that we paid", "the {Pact} on Water states", read
+ * as a noun: who says it ends before the verb of saying. */
 static const struct mention *
 before_verb(struct quote_work *work, const struct view *view, uint16_t verb,
 		const struct mention *mention)
 {
 	if (mention->sentence != view->sentence || mention->head >= verb
 			|| mention->first >= verb || mention->last < verb
-			|| !tree_is_gerund(&view->tree, verb)
+			|| (!tree_is_gerund(&view->tree, verb)
+					&& !tree_is_noun(&view->tree, verb))
 			|| tree_traits(&view->tree)->drops_subjects)
 		return mention;
 	struct mention *rest = ARENA_NEW(work->arena, struct mention, 1);

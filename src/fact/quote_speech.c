@@ -554,11 +554,43 @@ is_example(const struct stretch *stretch)
 	       && tree_is_form(tree, (uint16_t)(as - 1), GRAMMAR_RESULT);
 }
 
+/* "The theme {you proposed}, 'Hope by the river', is timely": the name of a thing
+ * that the verb behind the words tells of. */
+static bool
+is_apposed(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct saying *cue = stretch->before;
+	const struct tree *tree = &stretch->view->tree;
+	if (!cue || stretch->behind || stretch->colon || cue->kind != CUE_VERB
+			|| stretch->before_view != stretch->view
+			|| tree_relation(tree, cue->verb) != DEPREL_ACL_RELCL)
+		return false;
+	uint16_t noun = tree_head(tree, cue->verb);
+	uint16_t verb = tree_head(tree, noun);
+	return noun != cue->subject
+	       && tree_relation(tree, noun) == DEPREL_NSUBJ
+	       && view_token(stretch->view, verb) > stretch->marked->close
+	       && !view_word(work, stretch->view, noun, true);
+}
+
+/* "supports the programme 'Access to": a name in marks that nothing closes,
+ * so that all behind it would be one. */
+static bool
+is_open_name(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	uint32_t first = stretch->view->tree.sentence->first;
+	return marked->unclosed && marked->open > first
+	       && text_token(work, marked->open - 1)->upos == UPOS_NOUN;
+}
+
 bool
 stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct marked *marked = stretch->marked;
-	if (is_title(work, stretch) || is_example(stretch))
+	if (is_title(work, stretch) || is_example(stretch)
+			|| is_apposed(work, stretch)
+			|| is_open_name(work, stretch))
 		return false;
 	if (stretch->signer)
 		return stretch->clause;

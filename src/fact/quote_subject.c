@@ -801,6 +801,49 @@ whom_they_hear(const struct quote_work *work, const struct view *view,
 		       : 0;
 }
 
+/* "my father, {as I said,} used to say": where the comma before it stands; 0 when
+ * no such ends right before the token. */
+static uint16_t
+comma_before_reminder(const struct tree *tree, uint16_t token)
+{
+	enum { WORDS = 6 };
+	uint16_t end = (uint16_t)(token - 1);
+	if (token < 6 || !tree_is_comma(tree, end))
+		return 0;
+	for (uint16_t t = (uint16_t)(end - 1); t > 1 && t + WORDS > end; t--)
+		if (tree_is_comma(tree, t))
+			return tree_is(tree, (uint16_t)(t + 1),
+						       GRAMMAR_PREDICATIVE)
+							       && tree->tokens[t + 2].upos
+									  == UPOS_PRON
+					       ? t
+					       : 0;
+	return 0;
+}
+
+/* "{my father}, as I said, used to say", with what he used to as what I said. */
+static uint16_t
+subject_before_reminder(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = verb, head = tree_head(tree, verb);
+	if (tree_relation(tree, verb) == DEPREL_XCOMP && head && head < verb
+			&& verb <= head + 2)
+		first = head;
+	uint16_t comma = comma_before_reminder(tree, first);
+	if (!comma || tree_child(tree, first, DEPREL_NSUBJ)
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	uint16_t noun = (uint16_t)(comma - 1);
+	while (tree_head(tree, noun) && tree_head(tree, noun) < comma
+			&& view->right[tree_head(tree, noun)] < first
+			&& tree_is_noun(tree, tree_head(tree, noun)))
+		noun = tree_head(tree, noun);
+	return tree_is_noun(tree, noun) || tree->tokens[noun].upos == UPOS_PRON
+		       ? noun
+		       : 0;
+}
+
 /* "They come up to me as I am leaving and {say}", joined to the leaving: a verb
  * in a tense goes on with the clause that has one. */
 static uint16_t
@@ -846,6 +889,8 @@ find_subject(const struct quote_work *work, const struct view *view,
 		subject = subject_of_auxiliary(view, verb);
 	if (!subject)
 		subject = subject_over_occasion(view, verb);
+	if (!subject)
+		subject = subject_before_reminder(view, verb);
 	if (subject)
 		return subject;
 	subject = own_subject(work, view, verb);

@@ -138,7 +138,8 @@ bool view_has_passive(const struct tree *tree, uint16_t verb);
 bool misread_verb(const struct quote_work *work, const struct view *view,
 		uint16_t token);
 /* quote_misread.c: who does what such a verb tells; 0 nobody. */
-uint16_t misread_subject(const struct view *view, uint16_t token);
+uint16_t misread_subject(const struct quote_work *work, const struct view *view,
+		uint16_t token);
 /* quote_said.c: "may", "would", "will" as a word of the verb's, or by its
  * ending. */
 bool view_has_modal(const struct tree *tree, uint16_t verb);
