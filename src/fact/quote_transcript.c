@@ -182,6 +182,33 @@ heads_marks(const struct quote_work *work, uint32_t index, struct label label)
 	return quote_mark_of(work->tables, form).opens != 0;
 }
 
+/* "THE PRESIDENT: ", "MS. REYES: ": a title that only a transcript sets before a
+ * colon, no "PRESIDENT REYES: WE WIN" over an article. */
+static bool
+is_title_of_somebody(const struct quote_work *work, uint32_t index,
+		struct label label)
+{
+	const struct sentence *sentence = &work->text->sentences[index];
+	struct str word = word_at(work, sentence, 1);
+	bool title = sentence_token(work->text, sentence, 1)->upos == UPOS_DET
+		     || word.at[word.len - 1] == '.';
+	return label.last > 1 && title
+	       && speaker_of_label(work, index, label)->actor.person
+	       && !heads_marks(work, index, label);
+}
+
+/* A speech by one: the first label, if few more stand in the text. */
+static uint32_t
+speech_first(const struct quote_work *work, uint32_t first)
+{
+	uint32_t count = work->text->sentence_count;
+	return first < count
+			       && is_title_of_somebody(work, first,
+					       label_of(work, first))
+		       ? first
+		       : count;
+}
+
 uint32_t
 transcript_first(const struct quote_work *work)
 {
@@ -195,7 +222,7 @@ transcript_first(const struct quote_work *work)
 		if (labels == LABELS)
 			return first;
 	}
-	return count;
+	return speech_first(work, first);
 }
 
 void
