@@ -126,6 +126,15 @@ delivered_words(const struct quote_work *work, const struct view *view,
 	return noun_over(work, view, last);
 }
 
+uint16_t
+delivered_words_ending(const struct quote_work *work, const struct view *view)
+{
+	uint16_t last = (uint16_t)view->tree.count;
+	while (last > 1 && view_is_punctuation(view, last))
+		last--;
+	return noun_over(work, view, last);
+}
+
 /* "a message from our {queen}", hung on the verb. */
 static uint16_t
 owner_beside(const struct quote_work *work, const struct view *view,
@@ -203,6 +212,26 @@ leads_from_afar(const struct view *view, uint16_t mark)
 	       || content_is_that(view, last);
 }
 
+bool
+delivered_announces(const struct view *view, uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	bool quoting = false;
+	if (tree_traits(tree)->drops_subjects)
+		return false;
+	for (uint16_t t = 1; t < mark; t++) {
+		quoting |= tree_is_form(tree, t, GRAMMAR_QUOTING);
+		if (tree->tokens[t].upos != UPOS_CCONJ
+				&& tree->tokens[t].upos != UPOS_PRON
+				&& tree->tokens[t].upos != UPOS_AUX
+				&& tree->tokens[t].upos != UPOS_ADV
+				&& !view_is_punctuation(view, t)
+				&& !tree_is_form(tree, t, GRAMMAR_QUOTING))
+			return false;
+	}
+	return quoting;
+}
+
 /* The nearest verb in a tense with its subject: "when she saw it {he was} like,
  * '"; from afar only a word of saying. */
 uint16_t
@@ -212,14 +241,18 @@ delivered_subject(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	bool afar = leads_from_afar(view, mark);
 	for (uint16_t t = mark; t-- > 1;) {
-		uint16_t subject =
-				view_is_finite(view, t)
-						? subject_before(view, t, mark)
-						: 0;
+		/* "{I quote}, '": others' words */
+		bool told = view_is_finite(view, t)
+			    && !(t + 3 > mark
+					    && tree_is_form(tree, t,
+							    GRAMMAR_QUOTING));
+		uint16_t subject = told ? subject_before(view, t, mark) : 0;
 		if (subject && (!afar || view_word(work, view, t, false)))
 			return subject;
 	}
 	uint16_t root = tree->first_child[0];
-	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
+	uint16_t subject = root && !delivered_announces(view, mark)
+					   ? tree_surface_subject(tree, root)
+					   : 0;
 	return subject < mark ? subject : 0;
 }

@@ -20,6 +20,11 @@ bool delivered_in_talk(const struct quote_work *work, const struct view *view,
  * the words in marks are; 0 none. */
 uint16_t delivered_words(const struct quote_work *work, const struct view *view,
 		uint16_t mark);
+/* "Let me recall the {words} of the treaty.": the same at a sentence's end. */
+uint16_t delivered_words_ending(
+		const struct quote_work *work, const struct view *view);
+/* "And I quote, '": nothing but that stands before the mark. */
+bool delivered_announces(const struct view *view, uint16_t mark);
 /* Whose words such a noun tells of: "{his} answer", "a message from our
  * {queen}"; 0 nobody's. */
 uint16_t delivered_owner(const struct quote_work *work, const struct view *view,

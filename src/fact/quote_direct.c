@@ -612,6 +612,21 @@ owner_of_words(const struct quote_work *work, const struct stretch *stretch,
 	return quoted || tree_is(tree, cue->verb, GRAMMAR_REPEAT) ? owner : 0;
 }
 
+/* "Let me recall the words of the treaty. And I quote, '": whose words the
+ * sentence before tells of; null nobody's. */
+static const struct mention *
+speaker_announced(struct quote_work *work, const struct stretch *stretch)
+{
+	uint32_t number = stretch->marked->sentence;
+	uint16_t mark = local(stretch->view, stretch->marked->open);
+	if (!number || mark < 3 || !delivered_announces(stretch->view, mark))
+		return NULL;
+	struct view *above = view_of(work, number - 1);
+	uint16_t owner = delivered_owner(
+			work, above, delivered_words_ending(work, above));
+	return owner ? speaker_of(work, above, owner) : NULL;
+}
+
 static const struct mention *
 speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 		struct saying *cue, struct view *view)
@@ -623,6 +638,10 @@ speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 	uint16_t owner = owner_of_words(work, stretch, cue);
 	if (owner)
 		return speaker_of(work, stretch->view, owner);
+	const struct mention *announced =
+			cue ? NULL : speaker_announced(work, stretch);
+	if (announced)
+		return announced;
 	if (!cue && stretch->colon
 			&& view_begins_with_call(work, stretch->view))
 		return speaker_before_colon(

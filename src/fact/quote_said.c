@@ -354,6 +354,28 @@ is_wished_of(const struct tree *tree, uint16_t infinitive)
 					       GRAMMAR_WISH));
 }
 
+/* "It is vital {for} banks that grow to look and to ask themselves": of all that
+ * stands behind whom it is vital for. */
+static bool
+is_called_for(const struct tree *tree, uint16_t infinitive)
+{
+	uint16_t root = tree->first_child[0];
+	uint16_t copula = root ? tree_child(tree, root, DEPREL_COP) : 0;
+	if (!copula || root > infinitive || tree->tokens[root].upos != UPOS_ADJ
+			|| feats_get(tree->tokens[copula].feats, FEATURE_TENSE)
+					   != TENSE_PRES)
+		return false;
+	bool impersonal = false, wish = false;
+	TREE_CHILDREN(tree, root, child)
+	{
+		impersonal |= child < root
+			      && tree_is_form(tree, child, GRAMMAR_IMPERSONAL);
+		wish |= child > root && child < infinitive
+			&& tree_child_in(tree, child, GRAMMAR_WISH);
+	}
+	return impersonal && wish;
+}
+
 /* "requires {owners} to tell them", "the need for {all} to condemn it":
  * somebody is to do it. */
 static bool
@@ -434,12 +456,16 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 	const struct tree *tree = &view->tree;
 	if (tree_traits(tree)->drops_subjects || may_be_present(tree, verb))
 		return false;
+	/* "we're {going} remind them" */
+	if (is_to_come(tree, verb) && !is_own_plan(tree, verb))
+		return true;
 	uint16_t first = first_infinitive(tree, verb);
 	if (!first)
 		return false;
 	if ((is_to_come(tree, first) && !is_own_plan(tree, first))
 			|| is_below_modal(tree, first)
-			|| is_wished_of(tree, first))
+			|| is_wished_of(tree, first)
+			|| is_called_for(tree, first))
 		return true;
 	for (uint16_t t = verb; t <= tree->count; t++)
 		if (view_is_marked(work, view, t))

@@ -62,9 +62,11 @@ stretch_is_whole(const struct quote_work *work, const struct marked *marked)
 	for (uint32_t t = first->first; t < marked->open; t++)
 		if (!is_pause(work, t))
 			return false;
-	uint32_t end = last->first + last->count;
-	for (uint32_t t = skip_brackets(work, marked->close + 1, end); t < end;
-			t++)
+	uint32_t end = last->first + last->count, behind = marked->close + 1;
+	/* "'...', (page 3)" */
+	if (behind < end && is_one_of(work, behind, ","))
+		behind++;
+	for (uint32_t t = skip_brackets(work, behind, end); t < end; t++)
 		if (!is_pause(work, t))
 			return false;
 	return true;
