@@ -207,6 +207,9 @@ speaker_before_colon(struct quote_work *work, struct view *view, uint16_t colon)
 			&& mention_at(work->mentions, view->sentence, before)
 			&& !is_medium(work, view, before, subject))
 		found = before;
+	/* "So, you know, the bank's Ana {Reyes}: '" */
+	if (!found && before && tree->tokens[before].name == NAME_I_PER)
+		found = name_before_colon(view, colon);
 	if (!found)
 		found = named_by_subject(work, view, subject, colon);
 	return found ? speaker_of(work, view, found) : NULL;

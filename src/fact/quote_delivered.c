@@ -73,6 +73,7 @@ is_of_words(const struct quote_work *work, const struct view *view,
 		uint16_t noun)
 {
 	return tree_is(&view->tree, noun, GRAMMAR_WORDING)
+	       || tree_is(&view->tree, noun, GRAMMAR_PHRASING)
 	       || view_word(work, view, noun, true);
 }
 
@@ -102,6 +103,9 @@ noun_over(const struct quote_work *work, const struct view *view, uint16_t last)
 	enum { STEPS = 4 };
 	const struct tree *tree = &view->tree;
 	uint16_t noun = last, found = 0;
+	/* "a phrase of Reyes{'s}" */
+	if (tree->tokens[noun].upos == UPOS_PART)
+		noun = tree_head(tree, noun);
 	uint16_t before = noun_before_phrase(view, last);
 	if (before && is_of_words(work, view, before))
 		return before;
@@ -210,6 +214,26 @@ leads_from_afar(const struct view *view, uint16_t mark)
 	uint16_t last = last_word(view, mark);
 	return tree->tokens[last].upos == UPOS_AUX
 	       || content_is_that(view, last);
+}
+
+bool
+delivered_what(const struct quote_work *work, const struct view *view,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t was = last_word(view, mark);
+	if (tree_is(tree, was, GRAMMAR_MODAL)
+			|| tree_is(tree, was, GRAMMAR_FUTURE_AUXILIARY)
+			|| tree_is(tree, was, GRAMMAR_CONDITIONAL_AUXILIARY))
+		return false;
+	for (uint16_t t = was; t-- > 1;) {
+		if (tree_is_comma(tree, t))
+			return false;
+		if (view_is_finite(view, t) && view_word(work, view, t, false))
+			return tree_relation(tree, t) == DEPREL_ACL_RELCL
+			       && !verb_tells_nothing(work, view, t);
+	}
+	return false;
 }
 
 bool

@@ -20,6 +20,9 @@ bool delivered_in_talk(const struct quote_work *work, const struct view *view,
  * the words in marks are; 0 none. */
 uint16_t delivered_words(const struct quote_work *work, const struct view *view,
 		uint16_t mark);
+/* "what she told me was, '": a verb of saying in what "was" is of. */
+bool delivered_what(const struct quote_work *work, const struct view *view,
+		uint16_t mark);
 /* "Let me recall the {words} of the treaty.": the same at a sentence's end. */
 uint16_t delivered_words_ending(
 		const struct quote_work *work, const struct view *view);

@@ -68,6 +68,31 @@ is_below_plan(const struct tree *tree, uint16_t verb)
 	       && tree_is_form(tree, tree_head(tree, head), GRAMMAR_GOING);
 }
 
+/* "what I would add is {they} say": who does it, behind the copula. */
+static bool
+has_doer_behind(const struct tree *tree, uint16_t verb, uint16_t copula)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child > copula && child < verb
+			&& tree_relation(tree, child) == DEPREL_NSUBJ)
+		return true;
+	return false;
+}
+
+/* "All he {has to} do is say, '": what one has to do. */
+static bool
+is_all_to_do(const struct tree *tree, uint16_t verb)
+{
+	uint16_t all = tree_child(tree, verb, DEPREL_NSUBJ);
+	uint16_t copula = tree_child(tree, verb, DEPREL_COP);
+	return all && copula > all && copula < verb
+	       && tree->tokens[verb].lower == tree->tokens[verb].lemma
+	       && feats_get(tree->tokens[copula].feats, FEATURE_TENSE)
+				  == TENSE_PRES
+	       && tree_child(tree, all, DEPREL_ACL_RELCL)
+	       && !has_doer_behind(tree, verb, copula);
+}
+
 bool
 verb_is_pictured(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -77,5 +102,6 @@ verb_is_pictured(const struct quote_work *work, const struct view *view,
 			|| view_is_marked(work, view, verb))
 		return false;
 	return is_denied_likeness(tree, verb) || is_to_be_imagined(tree, verb)
-	       || is_by_whom(tree, verb) || is_below_plan(tree, verb);
+	       || is_by_whom(tree, verb) || is_below_plan(tree, verb)
+	       || is_all_to_do(tree, verb);
 }

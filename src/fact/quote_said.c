@@ -845,6 +845,17 @@ is_some_of_them(const struct tree *tree, uint16_t subject)
 	       || tree_child(tree, subject, DEPREL_ACL_RELCL);
 }
 
+/* "{Not} one of you said": at the sentence's start, or behind a comma. */
+static bool
+is_not_one(const struct tree *tree, uint16_t subject)
+{
+	uint16_t not = (uint16_t)(subject - 1);
+	return subject > 1 && !tree_traits(tree)->drops_subjects
+	       && tree->tokens[subject].upos == UPOS_NUM
+	       && tree->tokens[not ].upos != UPOS_VERB
+	       && tree_is(tree, not, GRAMMAR_NEGATION);
+}
+
 bool
 subject_is_nobody(const struct tree *tree, uint16_t subject)
 {
@@ -863,5 +874,6 @@ subject_is_nobody(const struct tree *tree, uint16_t subject)
 	if (type == PRONTYPE_INT && tree_traits(tree)->drops_subjects)
 		return true;
 	return tree_is(tree, subject, GRAMMAR_NO)
-	       || tree_child_in(tree, subject, GRAMMAR_NO);
+	       || tree_child_in(tree, subject, GRAMMAR_NO)
+	       || is_not_one(tree, subject);
 }

@@ -190,14 +190,35 @@ source_according(const struct quote_work *work, const struct view *view,
 	return true;
 }
 
+/* "They {told} us, in their own words, '": a verb tells it already. */
+static bool
+is_told_before(const struct quote_work *work, const struct view *view,
+		uint16_t owner, uint16_t token)
+{
+	if (view->tree.tokens[owner].upos != UPOS_PRON
+			|| !view_is_marked(work, view, token + 2u))
+		return false;
+	for (uint16_t t = 1; t < owner; t++) {
+		const struct quote_word *row =
+				view_is_finite(view, t)
+						? view_word(work, view, t, false)
+						: NULL;
+		if (row && !(row->takes & TAKES_NAMING)
+				&& !view_is_marked(work, view, t))
+			return true;
+	}
+	return false;
+}
+
 /* "{in} Reyes's words": where the phrase begins; 0 when it is none. */
 static uint16_t
-start_of_own_wording(const struct view *view, uint16_t token)
+start_of_own_wording(const struct quote_work *work, const struct view *view,
+		uint16_t token)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t owner = tree_child(tree, token, DEPREL_NMOD_POSS);
 	uint16_t first = owner ? view->left[owner] : 0;
-	if (!owner || owner > token || tree_traits(tree)->drops_subjects
+	if (!owner || is_told_before(work, view, owner, token) || owner > token || tree_traits(tree)->drops_subjects
 			|| tree_relation(tree, token) == DEPREL_OBJ)
 		return 0;
 	if (first > 1 && tree_is(tree, (uint16_t)(first - 1), GRAMMAR_IN))
@@ -241,7 +262,7 @@ source_wording(const struct quote_work *work, const struct view *view,
 					    view_token(view, token))
 					&& !ends_before_marks(work, view)))
 		return false;
-	uint16_t first = start_of_own_wording(view, token);
+	uint16_t first = start_of_own_wording(work, view, token);
 	if (first) {
 		*out = (struct saying){ .kind = CUE_ACCORDING,
 			.verb = token,

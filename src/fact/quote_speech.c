@@ -340,7 +340,9 @@ is_told_in_talk(const struct quote_work *work, const struct stretch *stretch)
 		return false;
 	return delivered_in_talk(work, view, mark)
 	       || (view->tree.tokens[mark - 2].upos == UPOS_AUX
-			       && delivered_words(work, view, mark));
+			       && (delivered_words(work, view, mark)
+					       || delivered_what(work, view,
+							       mark)));
 }
 
 /* "We share the views on reform told in his report, 'In larger freedom'": a
@@ -556,6 +558,28 @@ is_example(const struct stretch *stretch)
 	       && tree_is_form(tree, (uint16_t)(as - 1), GRAMMAR_RESULT);
 }
 
+/* "the plan: 'Safe from floods', {has made} progress": the verb behind the words
+ * is of what stands before them. */
+static bool
+is_told_behind(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct view *view = stretch->view;
+	uint16_t verb = local(view, stretch->marked->close);
+	if (!verb || stretch->marked->unclosed
+			|| tree_traits(&view->tree)->drops_subjects)
+		return false;
+	while (verb < view->tree.count && view_is_punctuation(view, verb))
+		verb++;
+	if (!view_is_finite(view, verb))
+		return false;
+	uint16_t main = view->tree.tokens[verb].upos == UPOS_AUX
+					? tree_head(&view->tree, verb)
+					: verb;
+	uint16_t subject = tree_surface_subject(&view->tree, main);
+	return subject && subject < stretch->colon
+	       && !view_word(work, view, main, false);
+}
+
 /* "The theme {you proposed}, 'Hope by the river', is timely": the name of a thing
  * that the verb behind the words tells of. */
 static bool
@@ -563,6 +587,8 @@ is_apposed(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct saying *cue = stretch->before;
 	const struct tree *tree = &stretch->view->tree;
+	if (!cue && !stretch->behind && stretch->colon)
+		return is_told_behind(work, stretch);
 	if (!cue || stretch->behind || stretch->colon || cue->kind != CUE_VERB
 			|| stretch->before_view != stretch->view
 			|| tree_relation(tree, cue->verb) != DEPREL_ACL_RELCL)
