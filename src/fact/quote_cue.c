@@ -555,6 +555,17 @@ is_of_person(const struct view *view, uint16_t relative)
 	return view_is_text(view, relative, STR("who"));
 }
 
+/* "how great that {nurse} is who said": 0 when no copula stands there. */
+static uint16_t
+subject_of_copula(const struct view *view, uint16_t copula)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_relation(tree, copula) != DEPREL_COP)
+		return 0;
+	uint16_t subject = tree_surface_subject(tree, tree_head(tree, copula));
+	return subject < copula && tree_is_noun(tree, subject) ? subject : 0;
+}
+
 /* "they believed the judge, {who} said", "Reyes, who left – {who} said": the
  * noun before the nearest of them that has one. */
 static uint16_t
@@ -564,7 +575,9 @@ person_before_who(const struct view *view, uint16_t who)
 		if (!is_of_person(view, t))
 			continue;
 		uint16_t noun = noun_before(view, t);
-		if (noun != t)
+		if (noun == t)
+			noun = subject_of_copula(view, (uint16_t)(t - 1));
+		if (noun)
 			return noun;
 	}
 	return who;

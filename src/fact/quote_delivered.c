@@ -11,10 +11,24 @@
 static uint16_t
 verb_near(const struct view *view, uint16_t mark)
 {
-	enum { WORDS = 6 };
+	enum { WORDS = 10 };
 	for (uint16_t t = mark; t-- > 1 && t + WORDS >= mark;)
 		if (view->tree.tokens[t].upos == UPOS_VERB)
 			return t;
+	return 0;
+}
+
+/* "I heard from my {aunt}, '": who says it; 0 nobody. */
+static uint16_t
+whom_heard_from(const struct tree *tree, uint16_t verb)
+{
+	if (!tree_is(tree, verb, GRAMMAR_PERCEIVE)
+			|| tree_child(tree, verb, DEPREL_OBJ))
+		return 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && tree_relation(tree, child) == DEPREL_OBL
+			&& tree_child_in(tree, child, GRAMMAR_OWNER_PREPOSITION))
+		return child;
 	return 0;
 }
 
@@ -34,6 +48,8 @@ delivered_leads(const struct quote_work *work, const struct view *view,
 		return false; /* "First, '" */
 	if (!verb)
 		return true;
+	if (whom_heard_from(tree, verb))
+		return !verb_tells_nothing(work, view, verb);
 	if (tree_is(tree, verb, GRAMMAR_THINKING))
 		return false;
 	return !view_word(work, view, verb, false)
@@ -165,7 +181,8 @@ delivered_owner(const struct quote_work *work, const struct view *view,
 	TREE_CHILDREN(tree, noun, child)
 	if (noun && child > noun && tree_relation(tree, child) == DEPREL_NMOD
 			&& tree_child_in(tree, child, GRAMMAR_OWNER_PREPOSITION)
-			&& !content_is_thing(work, view, child))
+			&& (!content_is_thing(work, view, child)
+					|| is_of_words(work, view, child)))
 		return child;
 	return noun ? owner_beside(work, view, noun) : 0;
 }
@@ -264,6 +281,10 @@ delivered_subject(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	bool afar = leads_from_afar(view, mark);
+	uint16_t near = verb_near(view, mark);
+	uint16_t source = near ? whom_heard_from(tree, near) : 0;
+	if (source && source < mark)
+		return source;
 	for (uint16_t t = mark; t-- > 1;) {
 		/* "{I quote}, '": others' words */
 		bool told = view_is_finite(view, t)

@@ -9,7 +9,7 @@ static bool
 leads_over_phrase(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
-	enum { WORDS = 8 };
+	enum { WORDS = 12 };
 	const struct tree *tree = &view->tree;
 	for (uint16_t t = (uint16_t)(verb + 1);
 			t <= tree->count && t < verb + WORDS; t++) {
@@ -61,7 +61,10 @@ static bool
 is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	if (tree_traits(tree)->drops_subjects
+	const struct quote_word *row = view_word(work, view, verb, false);
+	/* "he'd encourage them to, quote, '" is none */
+	if (!row || !(row->takes & (TAKES_CLAUSE | TAKES_SPEECH))
+			|| tree_traits(tree)->drops_subjects
 			|| !leads_over_phrase(work, view, verb)
 			|| tree_child_in(tree, verb, GRAMMAR_NEGATION))
 		return false;

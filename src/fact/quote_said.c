@@ -376,6 +376,15 @@ is_called_for(const struct tree *tree, uint16_t infinitive)
 	return impersonal && wish;
 }
 
+/* "has the {right} to say, '": whether or not it is said. */
+static bool
+is_permitted(const struct tree *tree, uint16_t infinitive)
+{
+	return tree_relation(tree, infinitive) == DEPREL_ACL
+	       && tree_is(tree, tree_head(tree, infinitive),
+			       GRAMMAR_PERMISSION);
+}
+
 /* "requires {owners} to tell them", "the need for {all} to condemn it":
  * somebody is to do it. */
 static bool
@@ -465,7 +474,8 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 	if ((is_to_come(tree, first) && !is_own_plan(tree, first))
 			|| is_below_modal(tree, first)
 			|| is_wished_of(tree, first)
-			|| is_called_for(tree, first))
+			|| is_called_for(tree, first)
+			|| is_permitted(tree, first))
 		return true;
 	for (uint16_t t = verb; t <= tree->count; t++)
 		if (view_is_marked(work, view, t))

@@ -143,7 +143,12 @@ named_beside(const struct quote_work *work, const struct view *view,
 		uint16_t token)
 {
 	const struct tree *tree = &view->tree;
-	if (!tree_is_noun(tree, token) || names_person(tree, token))
+	/* "someone wise, Ana Reyes" */
+	bool someone = tree->tokens[token].upos == UPOS_PRON
+		       && feats_get(tree->tokens[token].feats, FEATURE_PRONTYPE)
+				       == PRONTYPE_IND;
+	if ((!tree_is_noun(tree, token) && !someone)
+			|| names_person(tree, token))
 		return token;
 	/* "fuentes del puerto, cuyo jefe es Ana Reyes": several are not her */
 	if (tree_traits(tree)->noun_first
