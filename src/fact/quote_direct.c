@@ -446,18 +446,50 @@ shares_verb(const struct quote_work *work, const struct stretch *stretch)
 			       stretch->before);
 }
 
-/* Only pauses, marks and the reporting clause stand there. */
+/* Only pauses, marks and the reporting clause stand there, with "and" or "then"
+ * before it: "And then {he goes on to say}, '". */
 static bool
 is_bare(const struct quote_work *work, uint32_t from, uint32_t to,
 		const struct view *view, const struct saying *cue)
 {
+	uint16_t first = cue->first;
+	if (cue->subject < cue->verb && view->left[cue->subject] < first)
+		first = view->left[cue->subject];
 	for (uint32_t t = from; t < to; t++) {
 		uint16_t at = local(view, t);
-		if (!is_pause(work, t) && !marks_at(&work->marks, t)
-				&& (at < cue->first || at > cue->last))
+		uint8_t upos = text_token(work, t)->upos;
+		bool joins = at && at < first
+			     && (upos == UPOS_CCONJ || upos == UPOS_ADV);
+		if (!is_pause(work, t) && !marks_at(&work->marks, t) && !joins
+				&& (at < first || at > cue->last))
 			return false;
 	}
 	return true;
+}
+
+/* "Reyes told the mayor, '...' {And he} said, '": it may be the mayor's answer,
+ * as behind a question. */
+static bool
+may_be_answer(struct quote_work *work, const struct stretch *stretch)
+{
+	const struct quote *open = open_quote(work);
+	const struct marked *marked = stretch->marked;
+	if (marked == work->marks.at || !open->verb)
+		return false;
+	if (is_one_of(work, marked[-1].last, "?"))
+		return true;
+	const struct view *view = view_of(work, open->sentence);
+	uint16_t verb = local(view, open->verb - 1);
+	TREE_CHILDREN(&view->tree, verb, child)
+	if (verb && child > verb && view_token(view, child) < marked[-1].open
+			&& (tree_relation(&view->tree, child) == DEPREL_IOBJ
+					|| tree_relation(&view->tree, child)
+							   == DEPREL_OBJ)
+			&& feats_get(view->tree.tokens[child].feats,
+					   FEATURE_PERSON)
+					   != PERSON_1)
+		return true;
+	return false;
 }
 
 /* "He said, '...' She said, '...'" */
@@ -475,7 +507,7 @@ is_another(const struct quote_work *work, const struct token *pronoun)
 
 /* "'...,' said Ana Reyes. '...,' she added.": the statement goes on. */
 static bool
-same_speaker(const struct quote_work *work, const struct stretch *stretch)
+same_speaker(struct quote_work *work, const struct stretch *stretch)
 {
 	const struct saying *cue =
 			stretch->behind ? stretch->behind : stretch->before;
@@ -492,7 +524,8 @@ same_speaker(const struct quote_work *work, const struct stretch *stretch)
 			|| feats_get(subject->feats, FEATURE_PERSON) != PERSON_3
 			|| is_another(work, subject))
 		return false;
-	return is_bare(work, work->open_end, stretch->marked->open, view, cue);
+	return is_bare(work, work->open_end, stretch->marked->open, view, cue)
+	       && !may_be_answer(work, stretch);
 }
 
 /* "And then she goes, '", "The governor leaned over, '": its sentence tells
