@@ -771,7 +771,7 @@ leave_to_next(struct quote_work *work, struct stretch *stretch)
 		stretch->behind = NULL;
 }
 
-/* "It has been said that '": by nobody who is named. */
+/* "It has been said that '", "I was asked, '": by nobody who is named. */
 static bool
 is_said_by_nobody(const struct quote_work *work, const struct stretch *stretch)
 {
@@ -788,10 +788,16 @@ is_said_by_nobody(const struct quote_work *work, const struct stretch *stretch)
 	if (!view_word(work, stretch->view, verb, false)
 			|| !view_has_passive(tree, verb))
 		return false;
+	bool hearer = tree_is(tree, verb, GRAMMAR_TELL)
+		      || tree_is(tree, verb, GRAMMAR_ASK);
+	bool agent = false;
 	TREE_CHILDREN(tree, verb, child)
-	if (child < verb && tree_is_form(tree, child, GRAMMAR_IMPERSONAL))
-		return true;
-	return false;
+	{
+		if (child < verb && tree_is_form(tree, child, GRAMMAR_IMPERSONAL))
+			return true;
+		agent |= child > verb && tree_child_in(tree, child, GRAMMAR_BY);
+	}
+	return hearer && !agent;
 }
 
 static bool

@@ -33,12 +33,24 @@ has_condition(const struct tree *tree, uint16_t verb)
 	return tree_child_in(tree, verb, GRAMMAR_CONDITION) != 0;
 }
 
+/* "Are there cases {in which} he would say": whether or not he does. */
+static bool
+is_in_case(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_is(tree, child, GRAMMAR_RELATIVE)
+			&& tree_child(tree, child, DEPREL_CASE))
+		return true;
+	return false;
+}
+
 /* "my mother {would} look and say": somebody's habit, no "you would". */
 static bool
 has_habit(const struct tree *tree, uint16_t verb)
 {
 	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
 	if (!subject || subject > verb || has_condition(tree, verb)
+			|| is_in_case(tree, verb)
 			|| feats_get(tree->tokens[subject].feats,
 					   FEATURE_PERSON)
 					   == PERSON_2)

@@ -230,6 +230,7 @@ lead_before_quoting(const struct view *view, uint16_t mark)
 	/* "I said, {you know,} '" */
 	if (mark > 5 && tree_is_comma(tree, t)
 			&& tree_is_comma(tree, (uint16_t)(mark - 4))
+			&& tree_is(tree, (uint16_t)(mark - 2), GRAMMAR_FILLER)
 			&& view_is_filler(view, (uint16_t)(mark - 3),
 					(uint16_t)(mark - 2)))
 		return (uint16_t)(mark - 3);

@@ -580,6 +580,22 @@ is_told_behind(const struct quote_work *work, const struct stretch *stretch)
 	       && !view_word(work, view, main, false);
 }
 
+/* "The {question} is, 'Did he win?'", "the point is, '...'": nobody's words. */
+static bool
+is_named_by_nobody(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct view *view = stretch->view;
+	uint16_t mark = local(view, stretch->marked->open);
+	if (mark < 4 || stretch->before || stretch->behind || stretch->colon
+			|| view->tree.tokens[mark - 2].upos != UPOS_AUX)
+		return false;
+	uint16_t noun = delivered_words(work, view, mark);
+	return noun && view_word(work, view, noun, true)
+	       && !content_is_document(work, view, noun)
+	       && !delivered_owner(work, view, noun)
+	       && !delivered_what(work, view, mark);
+}
+
 /* "The theme {you proposed}, 'Hope by the river', is timely": the name of a thing
  * that the verb behind the words tells of. */
 static bool
@@ -618,6 +634,7 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 	const struct marked *marked = stretch->marked;
 	if (is_title(work, stretch) || is_example(stretch)
 			|| is_apposed(work, stretch)
+			|| is_named_by_nobody(work, stretch)
 			|| is_open_name(work, stretch))
 		return false;
 	if (stretch->signer)

@@ -781,6 +781,14 @@ whom_they_hear(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t heard = tree_head(tree, verb);
+	/* "saw her {giving} him a hug, telling him" */
+	if (tree_is_gerund(tree, verb) && tree_is_gerund(tree, heard)
+			&& heard < verb
+			&& !tree_child(tree, verb, DEPREL_CC)
+			&& tree_is_comma(tree, (uint16_t)(verb - 1))) {
+		verb = heard;
+		heard = tree_head(tree, verb);
+	}
 	if (!tree_is_gerund(tree, verb) || !heard || heard > verb
 			|| tree_relation(tree, verb) == DEPREL_CONJ
 			|| tree_child(tree, verb, DEPREL_AUX)
@@ -801,23 +809,29 @@ whom_they_hear(const struct quote_work *work, const struct view *view,
 		       : 0;
 }
 
+/* "{as I} said", "As Ana, {when she} ran, said" */
+static bool
+begins_aside(const struct tree *tree, uint16_t token)
+{
+	return tree->tokens[token + 1].upos == UPOS_PRON
+	       && (tree_is(tree, token, GRAMMAR_PREDICATIVE)
+			       || (tree_is_form(tree, token, GRAMMAR_BACKGROUND)
+					       && tree_is(tree, 1,
+							       GRAMMAR_PREDICATIVE)));
+}
+
 /* "my father, {as I said,} used to say": where the comma before it stands; 0 when
  * no such ends right before the token. */
 static uint16_t
 comma_before_reminder(const struct tree *tree, uint16_t token)
 {
-	enum { WORDS = 6 };
+	enum { WORDS = 8 };
 	uint16_t end = (uint16_t)(token - 1);
 	if (token < 6 || !tree_is_comma(tree, end))
 		return 0;
 	for (uint16_t t = (uint16_t)(end - 1); t > 1 && t + WORDS > end; t--)
 		if (tree_is_comma(tree, t))
-			return tree_is(tree, (uint16_t)(t + 1),
-						       GRAMMAR_PREDICATIVE)
-							       && tree->tokens[t + 2].upos
-									  == UPOS_PRON
-					       ? t
-					       : 0;
+			return begins_aside(tree, (uint16_t)(t + 1)) ? t : 0;
 	return 0;
 }
 
