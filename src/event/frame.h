@@ -268,6 +268,7 @@ enum grammar {
 	GRAMMAR_CONCESSION,
 	GRAMMAR_THINKING, /* "I thought, 'Not again'": nothing was said */
 	GRAMMAR_TALK, /* "he {goes}, '...'", "I'm {like}, '...'" */
+	GRAMMAR_HEADING, /* "this year's {theme}, '...'": a name */
 	GRAMMAR_FILLER, /* "you {know},": said by the way */
 	GRAMMAR_PERMISSION, /* "the {right} to say, '...'": it may be said */
 	GRAMMAR_PHRASING, /* "that old {phrase} of hers: '...'" */

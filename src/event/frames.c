@@ -129,6 +129,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_CONCESSION] = "concession",
 	[GRAMMAR_THINKING] = "thinking",
 	[GRAMMAR_TALK] = "talk",
+	[GRAMMAR_HEADING] = "heading",
 	[GRAMMAR_FILLER] = "filler",
 	[GRAMMAR_PERMISSION] = "permission",
 	[GRAMMAR_PHRASING] = "phrasing",

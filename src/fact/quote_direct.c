@@ -107,6 +107,26 @@ lacks_speaker(const struct view *view, const struct saying *cue)
 	return !cue->tail && tree_is_gerund(&view->tree, cue->verb);
 }
 
+/* "'...', {as} Reyes once said"; "as I said" only reminds. */
+static bool
+begins_as_clause(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_is(tree, token, GRAMMAR_PREDICATIVE)
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	for (size_t i = 0; i < view->cue_count; i++)
+		if (view->cues[i].first == token + 1
+				&& view->cues[i].kind == CUE_VERB
+				&& view->cues[i].subject
+				&& feats_get(tree->tokens[view->cues[i].subject]
+							     .feats,
+						   FEATURE_PERSON)
+						   != PERSON_1)
+			return true;
+	return false;
+}
+
 static void
 find_behind(struct quote_work *work, struct stretch *stretch)
 {
@@ -117,7 +137,8 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 		return;
 	while (at && at < view->tree.count
 			&& (view->tree.tokens[at].upos == UPOS_ADV
-					|| leads_to_verb(view, at)))
+					|| leads_to_verb(view, at)
+					|| begins_as_clause(view, at)))
 		at++;
 	for (size_t i = 0; at && i < view->cue_count; i++) {
 		struct saying *cue = &view->cues[i];
@@ -619,6 +640,30 @@ speaker_of_sentence(struct quote_work *work, const struct stretch *stretch)
 			speaker_author(work, stretch->view, subject));
 }
 
+/* "Allow me to quote our {queen}: '": who is quoted; 0 nobody. */
+static uint16_t
+whom_it_quotes(const struct quote_work *work, const struct view *view,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = mark; t-- > 1;) {
+		const struct quote_word *row =
+				tree->tokens[t].upos == UPOS_VERB
+						? view_word(work, view, t, false)
+						: NULL;
+		if (!row)
+			continue;
+		uint16_t object = row->takes & TAKES_QUOTED
+						  ? tree_child(tree, t, DEPREL_OBJ)
+						  : 0;
+		return object > t && object < mark
+				       && !content_is_thing(work, view, object)
+			       ? speaker_author(work, view, object)
+			       : 0;
+	}
+	return 0;
+}
+
 /* "repeat a message from our {queen}: '", "{his} answer was, '": whose words
  * they are, where no verb of the owner's own tells so; 0 nobody's. */
 static uint16_t
@@ -632,6 +677,8 @@ owner_of_words(const struct quote_work *work, const struct stretch *stretch,
 	uint16_t owner = delivered_owner(work, view, noun);
 	if (stretch->behind)
 		return 0;
+	if (!owner && !cue && stretch->colon)
+		return whom_it_quotes(work, view, mark);
 	if (!owner || !cue)
 		return owner;
 	if (stretch->before_view != view || cue->kind != CUE_VERB
@@ -660,6 +707,28 @@ speaker_announced(struct quote_work *work, const struct stretch *stretch)
 	return owner ? speaker_of(work, above, owner) : NULL;
 }
 
+/* "'...' {Those are the words of} Reyes.": the sentence behind tells whose they
+ * are; null where it does not. */
+static const struct mention *
+speaker_told_behind(struct quote_work *work, const struct stretch *stretch)
+{
+	uint32_t number = stretch->marked->last_sentence + 1;
+	if (!stretch->whole || stretch->colon
+			|| number >= work->text->sentence_count)
+		return NULL;
+	struct view *below = view_of(work, number);
+	const struct tree *tree = &below->tree;
+	uint16_t root = tree->first_child[0];
+	if (!root || feats_get(tree->tokens[1].feats, FEATURE_PRONTYPE)
+				     != PRONTYPE_DEM
+			|| tree->tokens[1].upos != UPOS_PRON
+			|| tree_traits(tree)->drops_subjects
+			|| !tree_is(tree, root, GRAMMAR_WORDING))
+		return NULL;
+	uint16_t owner = delivered_owner(work, below, root);
+	return owner ? speaker_of(work, below, owner) : NULL;
+}
+
 static const struct mention *
 speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 		struct saying *cue, struct view *view)
@@ -673,6 +742,8 @@ speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 		return speaker_of(work, stretch->view, owner);
 	const struct mention *announced =
 			cue ? NULL : speaker_announced(work, stretch);
+	if (!announced && !cue)
+		announced = speaker_told_behind(work, stretch);
 	if (announced)
 		return announced;
 	if (!cue && stretch->colon

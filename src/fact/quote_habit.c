@@ -67,7 +67,7 @@ has_habit(const struct tree *tree, uint16_t verb)
 	return would && auxiliaries == 1;
 }
 
-/* "he'd yell, '...'", "my mother would always say, '...'": it was said,
+/* "he'd end by saying, '...'", "my mother would always say, '...'": it was said,
  * whenever it was; no "would not say". */
 static bool
 is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
@@ -81,7 +81,10 @@ is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
 			|| tree_child_in(tree, verb, GRAMMAR_NEGATION))
 		return false;
 	uint16_t first = verb;
-	if (tree_relation(tree, verb) == DEPREL_CONJ
+	if ((tree_relation(tree, verb) == DEPREL_CONJ
+			    || (tree_relation(tree, verb) == DEPREL_ADVCL
+					    && tree_child_in(tree, verb,
+							    GRAMMAR_BY)))
 			&& !tree_child(tree, verb, DEPREL_NSUBJ))
 		first = tree_head(tree, verb);
 	return has_habit(tree, first);

@@ -689,6 +689,22 @@ is_let(const struct tree *tree, uint16_t verb)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "{Let} us say: '": it is to be said; "let me say" says it. */
+static bool
+is_proposed(const struct tree *tree, uint16_t verb)
+{
+	uint16_t let = tree_head(tree, verb);
+	const struct token *at = &tree->tokens[let];
+	uint16_t us = tree_child(tree, let, DEPREL_OBJ);
+	return tree_relation(tree, verb) == DEPREL_XCOMP && us > let && us < verb
+	       && tree_is(tree, let, GRAMMAR_COURTESY)
+	       && at->lower == at->lemma && !tree_child(tree, let, DEPREL_NSUBJ)
+	       && feats_get(tree->tokens[us].feats, FEATURE_PERSON) == PERSON_1
+	       && feats_get(tree->tokens[us].feats, FEATURE_NUMBER)
+				  == NUMBER_PLUR
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "is {ready} to welcome them", "are prepared to ask": it is not said yet. */
 static bool
 is_readiness(const struct tree *tree, uint16_t head)
@@ -727,6 +743,7 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			|| is_deed_named(tree, verb)
 			|| is_asked_about(view, verb)
 			|| is_bare_of_singular(work, view, verb)
+			|| is_proposed(tree, verb)
 			|| is_let(tree, verb) || is_order(work, view, verb)
 			|| is_asked_for(work, tree, verb))
 		return true;

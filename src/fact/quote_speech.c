@@ -617,6 +617,24 @@ is_apposed(const struct quote_work *work, const struct stretch *stretch)
 	       && !view_word(work, stretch->view, noun, true);
 }
 
+/* "we welcome this year's {theme}, 'Hope for all'" */
+static bool
+is_heading(const struct stretch *stretch)
+{
+	const struct tree *tree = &stretch->view->tree;
+	uint16_t noun = local(stretch->view, stretch->marked->open);
+	if (noun < 2 || stretch->behind || tree_traits(tree)->drops_subjects)
+		return false;
+	noun--;
+	while (noun > 1 && view_is_punctuation(stretch->view, noun))
+		noun--;
+	/* "said to me on this topic, '" */
+	if (stretch->before && tree_child(tree, noun, DEPREL_CASE))
+		return false;
+	return tree->tokens[noun].upos == UPOS_NOUN
+	       && tree_is(tree, noun, GRAMMAR_HEADING);
+}
+
 /* "supports the programme 'Access to": a name in marks that nothing closes,
  * so that all behind it would be one. */
 static bool
@@ -635,6 +653,7 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 	if (is_title(work, stretch) || is_example(stretch)
 			|| is_apposed(work, stretch)
 			|| is_named_by_nobody(work, stretch)
+			|| is_heading(stretch)
 			|| is_open_name(work, stretch))
 		return false;
 	if (stretch->signer)
