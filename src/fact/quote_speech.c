@@ -367,13 +367,14 @@ is_said_by_nobody(const struct tree *tree, uint16_t verb)
 	       && subject_is_nobody(tree, subject);
 }
 
-/* A verb of saying; "I want to begin with her words: '" is of none. */
+/* A verb of saying; "I want to begin with her words: '" and "allow me to quote
+ * her: '" are of none. */
 static bool
 is_of_telling(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
 	const struct quote_word *row = view_word(work, view, verb, false);
-	return row
+	return row && !(row->takes & TAKES_QUOTED)
 	       && (row->takes != TAKES_SPEECH
 			       || tree_traits(&view->tree)->drops_subjects);
 }
