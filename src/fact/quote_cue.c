@@ -560,7 +560,7 @@ static uint16_t
 subject_of_copula(const struct view *view, uint16_t copula)
 {
 	const struct tree *tree = &view->tree;
-	if (tree_relation(tree, copula) != DEPREL_COP)
+	if (tree_relation(tree, copula) != DEPREL_COP || !tree_head(tree, copula))
 		return 0;
 	uint16_t subject = tree_surface_subject(tree, tree_head(tree, copula));
 	return subject < copula && tree_is_noun(tree, subject) ? subject : 0;

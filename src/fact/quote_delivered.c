@@ -6,6 +6,9 @@
 #include "fact/quote_content.h"
 #include "fact/quote_lead.h"
 
+/* Steps up from the last word of a phrase, at most. */
+enum { NOUN_STEPS = 4 };
+
 /* The last verb before the mark, a few words away: "I think to myself, '"; 0
  * none. */
 static uint16_t
@@ -100,7 +103,9 @@ noun_before_phrase(const struct view *view, uint16_t last)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t owner = last;
-	while (tree_relation(tree, owner) == DEPREL_FLAT && tree_head(tree, owner))
+	for (unsigned i = 0; i < NOUN_STEPS && tree_head(tree, owner)
+			&& tree_relation(tree, owner) == DEPREL_FLAT;
+			i++)
 		owner = tree_head(tree, owner);
 	uint16_t noun = (uint16_t)(view->left[owner] - 1);
 	return noun && noun < owner && tree_is_noun(tree, noun)
@@ -116,7 +121,6 @@ noun_before_phrase(const struct view *view, uint16_t last)
 static uint16_t
 noun_over(const struct quote_work *work, const struct view *view, uint16_t last)
 {
-	enum { STEPS = 4 };
 	const struct tree *tree = &view->tree;
 	uint16_t noun = last, found = 0;
 	/* "a phrase of Reyes{'s}" */
@@ -125,7 +129,7 @@ noun_over(const struct quote_work *work, const struct view *view, uint16_t last)
 	uint16_t before = noun_before_phrase(view, last);
 	if (before && is_of_words(work, view, before))
 		return before;
-	for (unsigned i = 0; i < STEPS && noun && view->right[noun] <= last
+	for (unsigned i = 0; i < NOUN_STEPS && noun && view->right[noun] <= last
 			&& tree_is_noun(tree, noun);
 			i++, noun = tree_head(tree, noun))
 		if (is_of_words(work, view, noun))

@@ -682,6 +682,7 @@ owner_of_words(const struct quote_work *work, const struct stretch *stretch,
 	if (!owner || !cue)
 		return owner;
 	if (stretch->before_view != view || cue->kind != CUE_VERB
+			|| !cue->subject
 			|| feats_get(tree->tokens[owner].feats, FEATURE_PERSON)
 					   == PERSON_3)
 		return 0;

@@ -133,7 +133,7 @@ subject_under_as(const struct quote_work *work, const struct view *view,
 		return 0;
 	for (unsigned i = 0; i < STEPS; i++) {
 		noun = tree_head(tree, noun);
-		uint16_t as = view->left[noun];
+		uint16_t as = noun ? view->left[noun] : 0;
 		if (!noun || noun > token || view->right[noun] < token)
 			return 0;
 		if (tree_is(tree, as, GRAMMAR_PREDICATIVE)

@@ -9,7 +9,7 @@ enum { CHAIN = 8 };
 static uint16_t
 first_conjunct(const struct tree *tree, uint16_t verb)
 {
-	for (unsigned i = 0; i < CHAIN
+	for (unsigned i = 0; i < CHAIN && tree_head(tree, verb)
 			&& tree_relation(tree, verb) == DEPREL_CONJ
 			&& !tree_child(tree, verb, DEPREL_NSUBJ);
 			i++)
@@ -61,11 +61,12 @@ static bool
 is_below_plan(const struct tree *tree, uint16_t verb)
 {
 	uint16_t head = tree_head(tree, verb);
-	return tree_is_gerund(tree, verb) && head
+	uint16_t going = head ? tree_head(tree, head) : 0;
+	return going && tree_is_gerund(tree, verb)
 	       && tree_relation(tree, verb) == DEPREL_ADVCL
 	       && tree_is_infinitive(tree, head)
 	       && tree_relation(tree, head) == DEPREL_XCOMP
-	       && tree_is_form(tree, tree_head(tree, head), GRAMMAR_GOING);
+	       && tree_is_form(tree, going, GRAMMAR_GOING);
 }
 
 /* "what I would add is {they} say": who does it, behind the copula. */

@@ -380,9 +380,9 @@ is_called_for(const struct tree *tree, uint16_t infinitive)
 static bool
 is_permitted(const struct tree *tree, uint16_t infinitive)
 {
-	return tree_relation(tree, infinitive) == DEPREL_ACL
-	       && tree_is(tree, tree_head(tree, infinitive),
-			       GRAMMAR_PERMISSION);
+	uint16_t noun = tree_head(tree, infinitive);
+	return noun && tree_relation(tree, infinitive) == DEPREL_ACL
+	       && tree_is(tree, noun, GRAMMAR_PERMISSION);
 }
 
 /* "requires {owners} to tell them", "the need for {all} to condemn it":
@@ -420,9 +420,9 @@ static bool
 is_own_plan(const struct tree *tree, uint16_t verb)
 {
 	uint16_t subject = tree_surface_subject(tree, tree_head(tree, verb));
-	uint32_t feats = tree->tokens[subject].feats;
-	return subject && feats_get(feats, FEATURE_PERSON) == PERSON_1
-	       && feats_get(feats, FEATURE_NUMBER) != NUMBER_PLUR;
+	const struct token *at = &tree->tokens[subject];
+	return subject && feats_get(at->feats, FEATURE_PERSON) == PERSON_1
+	       && feats_get(at->feats, FEATURE_NUMBER) != NUMBER_PLUR;
 }
 
 /* "have the right to {ask} that", "to back efforts to {ask} them": what a noun
@@ -497,6 +497,8 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 static bool
 is_not_done(const struct tree *tree, uint16_t verb)
 {
+	if (!verb)
+		return false;
 	return view_has_modal(tree, verb) || view_has_passive(tree, verb)
 	       || is_below_modal(tree, verb)
 	       || tree_child_in(tree, verb, GRAMMAR_NEGATION);
@@ -529,7 +531,7 @@ is_deed_named(const struct tree *tree, uint16_t verb)
 		return true;
 	case DEPREL_ACL:
 		/* "ended the speech {by} saying" */
-		if (led && tree_is(tree, mark, GRAMMAR_BY))
+		if (led && head && tree_is(tree, mark, GRAMMAR_BY))
 			return is_not_done(tree, tree_head(tree, head));
 		return led && mark > head && tree_is_noun(tree, head);
 	case DEPREL_ADVCL:
@@ -695,7 +697,7 @@ is_proposed(const struct tree *tree, uint16_t verb)
 {
 	uint16_t let = tree_head(tree, verb);
 	const struct token *at = &tree->tokens[let];
-	uint16_t us = tree_child(tree, let, DEPREL_OBJ);
+	uint16_t us = let ? tree_child(tree, let, DEPREL_OBJ) : 0;
 	return tree_relation(tree, verb) == DEPREL_XCOMP && us > let && us < verb
 	       && tree_is(tree, let, GRAMMAR_COURTESY)
 	       && at->lower == at->lemma && !tree_child(tree, let, DEPREL_NSUBJ)

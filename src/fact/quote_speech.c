@@ -576,7 +576,7 @@ is_told_behind(const struct quote_work *work, const struct stretch *stretch)
 	uint16_t main = view->tree.tokens[verb].upos == UPOS_AUX
 					? tree_head(&view->tree, verb)
 					: verb;
-	uint16_t subject = tree_surface_subject(&view->tree, main);
+	uint16_t subject = main ? tree_surface_subject(&view->tree, main) : 0;
 	return subject && subject < stretch->colon
 	       && !view_word(work, view, main, false);
 }
@@ -611,8 +611,8 @@ is_apposed(const struct quote_work *work, const struct stretch *stretch)
 			|| tree_relation(tree, cue->verb) != DEPREL_ACL_RELCL)
 		return false;
 	uint16_t noun = tree_head(tree, cue->verb);
-	uint16_t verb = tree_head(tree, noun);
-	return noun != cue->subject
+	uint16_t verb = noun ? tree_head(tree, noun) : 0;
+	return verb && noun != cue->subject
 	       && tree_relation(tree, noun) == DEPREL_NSUBJ
 	       && view_token(stretch->view, verb) > stretch->marked->close
 	       && !view_word(work, stretch->view, noun, true);

@@ -773,6 +773,29 @@ subject_behind_as(const struct quote_work *work, const struct view *view,
 	return mention_before(work, view, verb);
 }
 
+/* "saw her {giving} him a hug, telling him": the first of what is seen. */
+static uint16_t
+first_gerund(const struct tree *tree, uint16_t verb)
+{
+	uint16_t above = tree_head(tree, verb);
+	return above && above < verb && tree_is_gerund(tree, above)
+			       && !tree_child(tree, verb, DEPREL_CC)
+			       && tree_is_comma(tree, (uint16_t)(verb - 1))
+		       ? above
+		       : verb;
+}
+
+/* A gerund that tells what somebody else does, beside whom it stands. */
+static bool
+is_seen(const struct tree *tree, uint16_t verb)
+{
+	return tree_is_gerund(tree, verb) && tree_head(tree, verb) < verb
+	       && tree_relation(tree, verb) != DEPREL_CONJ
+	       && !tree_child(tree, verb, DEPREL_AUX)
+	       && !tree_child(tree, verb, DEPREL_MARK)
+	       && !tree_is_comma(tree, (uint16_t)(verb - 1));
+}
+
 /* "we heard {my sister} in the hall saying", "saw {a boy} at the gate
  * shouting": who does what is heard or seen. */
 static uint16_t
@@ -780,26 +803,17 @@ whom_they_hear(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t heard = tree_head(tree, verb);
-	/* "saw her {giving} him a hug, telling him" */
-	if (tree_is_gerund(tree, verb) && tree_is_gerund(tree, heard)
-			&& heard < verb
-			&& !tree_child(tree, verb, DEPREL_CC)
-			&& tree_is_comma(tree, (uint16_t)(verb - 1))) {
-		verb = heard;
-		heard = tree_head(tree, verb);
-	}
-	if (!tree_is_gerund(tree, verb) || !heard || heard > verb
-			|| tree_relation(tree, verb) == DEPREL_CONJ
-			|| tree_child(tree, verb, DEPREL_AUX)
-			|| tree_child(tree, verb, DEPREL_MARK)
-			|| tree_is_comma(tree, (uint16_t)(verb - 1))
+	if (verb < 3 || !tree_is_gerund(tree, verb)
 			|| tree_traits(tree)->drops_subjects)
 		return 0;
+	verb = first_gerund(tree, verb);
+	uint16_t heard = tree_head(tree, verb);
+	if (!heard || !is_seen(tree, verb))
+		return 0;
 	/* "my sister in the hall", with what she says hung on the hall */
-	for (unsigned i = 0; i < 2 && tree_is_noun(tree, heard); i++)
+	for (unsigned i = 0; i < 2 && heard && tree_is_noun(tree, heard); i++)
 		heard = tree_head(tree, heard);
-	uint16_t object = tree_child(tree, heard, DEPREL_OBJ);
+	uint16_t object = heard ? tree_child(tree, heard, DEPREL_OBJ) : 0;
 	return object > heard && object < verb
 			       && tree_is(tree, heard, GRAMMAR_PERCEIVE)
 			       && (view_can_speak(work, view, object)
@@ -849,10 +863,13 @@ subject_before_reminder(const struct view *view, uint16_t verb)
 			|| tree_traits(tree)->drops_subjects)
 		return 0;
 	uint16_t noun = (uint16_t)(comma - 1);
-	while (tree_head(tree, noun) && tree_head(tree, noun) < comma
-			&& view->right[tree_head(tree, noun)] < first
-			&& tree_is_noun(tree, tree_head(tree, noun)))
-		noun = tree_head(tree, noun);
+	for (unsigned i = 0; i < SUBJECT_CLIMB; i++) {
+		uint16_t above = tree_head(tree, noun);
+		if (!above || above >= comma || view->right[above] >= first
+				|| !tree_is_noun(tree, above))
+			break;
+		noun = above;
+	}
 	return tree_is_noun(tree, noun) || tree->tokens[noun].upos == UPOS_PRON
 		       ? noun
 		       : 0;
@@ -865,7 +882,7 @@ subject_over_occasion(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t occasion = tree_head(tree, verb);
-	if (tree_relation(tree, verb) != DEPREL_CONJ
+	if (!occasion || tree_relation(tree, verb) != DEPREL_CONJ
 			|| tree_child(tree, verb, DEPREL_NSUBJ)
 			|| tree_is_gerund(tree, verb)
 			|| (!view_is_finite(view, verb)
@@ -878,7 +895,7 @@ subject_over_occasion(const struct view *view, uint16_t verb)
 			|| tree_traits(tree)->drops_subjects)
 		return 0;
 	uint16_t main = tree_head(tree, occasion);
-	uint16_t subject = view_is_finite(view, main)
+	uint16_t subject = main && view_is_finite(view, main)
 					   ? tree_surface_subject(tree, main)
 					   : 0;
 	return subject < occasion ? subject : 0;

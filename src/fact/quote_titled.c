@@ -182,7 +182,7 @@ object_over_thing(const struct quote_work *work, const struct view *view,
 			|| may_speak(work, view, noun))
 		return noun;
 	uint16_t above = tree_head(tree, noun);
-	if (tree->tokens[above].upos == UPOS_VERB)
+	if (above && tree->tokens[above].upos == UPOS_VERB)
 		above = tree_child(tree, above, DEPREL_OBJ);
 	return above && above < noun && may_speak(work, view, above) ? above
 								      : noun;
