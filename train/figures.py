@@ -47,7 +47,7 @@ def train(net: Hearing, figured: list[Figured], args: argparse.Namespace
     optimiser = torch.optim.AdamW(net.parameters(), lr=args.rate,
                                   weight_decay=0.02)
     steps = max(1, args.rounds * len(figured) // args.batch)
-    clock = Schedule(steps, 0.15, args.rate, min(100, steps // 2))
+    clock = Schedule(steps, 0.15, args.rate, min(100, 1 + steps // 2))
     average, losses = Average(net, 0.99), []
     source = batches(figured, min(args.batch, len(figured)))
     while not clock.done():

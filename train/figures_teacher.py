@@ -132,7 +132,7 @@ def learn(teacher: Teacher, maker: Maker, figured: list[Figured],
                                    {"params": fast, "scale": 15.0}],
                                   weight_decay=0.01)
     steps = max(1, round(args.rounds * len(figured) / args.batch))
-    clock = Schedule(steps, 0.0, args.rate, min(40, steps // 2))
+    clock = Schedule(steps, 0.0, args.rate, min(40, 1 + steps // 2))
     source = batches(figured, maker, args.batch)
     started, total = time.time(), 0.0
     teacher.train()

@@ -48,8 +48,8 @@ MARKS = [
     ("test writers: categories, over frames alone",   "written",  "gain",              0.087,  0.08),
     # Real text annotated by hand, the half that nobody looks at, and the archetype article: tests/gold/README.md.
     ("real text: amounts",                            "claims",   "test.amount.F1",    0.942, 0.95),
-    ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.455, 0.75),
-    ("real text: direct quotations with speaker",     "claims",   "test.quote.direct.F1", 0.875, 0.92),
+    ("real text: facts (kind, parties, amount)",      "claims",   "test.fact.F1",      0.460, 0.75),
+    ("real text: direct quotations with speaker",     "claims",   "test.quote.direct.F1", 0.882, 0.92),
     ("real text: indirect quotations with speaker",   "claims",   "test.quote.indirect.F1", 0.811, 0.80),
     ("archetype article: amounts",                    "claims",   "sample.amount.F1",  1.0,   1.0),
     ("archetype article: facts found",                "claims",   "sample.fact.R",     1.0,   1.0),
@@ -81,7 +81,7 @@ MARKS = [
     # As good as English, less five points.
     ("Spanish: amounts",                              "spanish_claims", "amount.F1",   0.914,   0.90),
     # Of 98 sure facts.
-    ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.277,   0.42),
+    ("Spanish: facts (kind, parties, amount)",        "spanish_claims", "fact.F1",     0.250,   0.42),
     ("Spanish: direct quotations with speaker",       "spanish_claims", "quote.direct.F1", 0.865, 0.86),
     ("Spanish: indirect quotations with speaker",     "spanish_claims", "quote.indirect.F1", 0.796, 0.56),
     ("Chinese finance: donors",                       "finance",  "donor.F1",          0.934,  0.85),
