@@ -15,8 +15,8 @@ from container import array, strings
 from features import HASH_BUCKETS
 from languages import load_train
 from lexicon import Lexicon
-from model_file import (LICENCES, WORD_LIMIT, info, known_words, matrix,
-                        norm, options, quantise_rows, slots_of, vector,
+from model_file import (LICENCES, WORD_LIMIT, info, known_words, layers_of,
+                        matrix, norm, options, quantise_rows, slots_of, vector,
                         vocabulary, write)
 from network import Config, Network, relative_buckets
 
@@ -52,7 +52,7 @@ def sections(network: Network, lexicon: Lexicon, seen: np.ndarray,
     word_rows, word_scale = quantise_rows(words[source], WORD_LIMIT)
     config = [HASH_BUCKETS, c.type_dim, len(lexicon.words) + 1, c.type_hidden,
               c.dim,
-              len(c.dilations), *c.dilations, *[0] * (8 - len(c.dilations)),
+              *layers_of(c.dilations),
               c.arc_dim, c.label_dim, max(relative_buckets()) + 1,
               len(c.upos), len(c.deprels), len(c.names), len(c.feats),
               *map(len, c.feats.values()), *[0] * (16 - len(c.feats)),

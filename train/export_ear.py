@@ -15,12 +15,11 @@ from container import array, strings
 from ear import Ear, EarConfig
 from evaluate import Model
 from lexicon import Lexicon
-from model_file import (LICENCES, WORD_LIMIT, info, known_words, matrix,
-                        norm, options, parser_heads, quantise_rows, slots_of,
-                        vector, vocabulary, write)
+from model_file import (LICENCES, WORD_LIMIT, info, known_words, layers_of,
+                        matrix, norm, options, parser_heads, quantise_rows,
+                        slots_of, vector, vocabulary, write)
 from told import CATEGORIES, PATH_ROWS, STATUSES
 
-MOST_LAYERS = 8
 MOST_TRIGGERS = 20_000   # some 2 MB of the 16 that a model file may have
 OLD = ("event", "status", "sense", "norm.sense", "role", "near", "ear.",
        "figure", "fact", "side")
@@ -68,8 +67,8 @@ def sections(ear: Ear, lexicon: Lexicon, parser: Path, about: str,
     config[37:39] = slots_of(lexicon.words), len(theirs)
     out["config"] = array(np.concatenate([config, [
         c.width, c.role_dim, len(CATEGORIES), len(STATUSES), PATH_ROWS,
-        c.sense_dim, c.sense_reach, 0, len(c.dilations), *c.dilations,
-        *[0] * (MOST_LAYERS - len(c.dilations))]]), "<u4")
+        c.sense_dim, c.sense_reach, 0,
+        *layers_of(c.dilations)]]), "<u4")
     out |= parser_heads(model, old)
     for layer in (ear.event_in, ear.role_in):
         own: dict[str, bytes] = {}

@@ -23,12 +23,12 @@ from container import array, strings
 from evaluate import Model
 from figures_data import KINDS, Figured, add_rows, load, read
 from figures_network import STEP, Hearing, Widths
-from model_file import LICENCES, matrix, norm, vector
+from model_file import LICENCES, layers_of, matrix, norm, vector
 from passages import load as load_passages
 from schedule import Average, Schedule
 
 CONFIG_EAR = 56          # numbers of `config` before those of figures
-MOST_LAYERS = 8
+SHOWN = 1000             # steps between lines of progress
 # Sections of this, also as files of before had them.
 OLD = ("figure", "fig", "fact", "facts", "side")
 
@@ -46,7 +46,7 @@ def train(net: Hearing, figured: list[Figured], args: argparse.Namespace
     """The network is left with its averaged weights."""
     optimiser = torch.optim.AdamW(net.parameters(), lr=args.rate,
                                   weight_decay=0.02)
-    steps = max(1, args.rounds * len(figured) // args.batch)
+    steps = max(1, round(args.rounds * len(figured) / args.batch))
     clock = Schedule(steps, 0.15, args.rate, min(100, 1 + steps // 2))
     average, losses = Average(net, 0.99), []
     source = batches(figured, min(args.batch, len(figured)))
@@ -64,7 +64,7 @@ def train(net: Hearing, figured: list[Figured], args: argparse.Namespace
         optimiser.step()
         average.update(net)
         losses.append(loss.item())
-        if len(losses) == max(1, steps // args.rounds) or clock.done():
+        if len(losses) == SHOWN or clock.done():
             print(f"step {clock.step} of {steps} loss "
                   f"{np.mean(losses):.4f}", flush=True)
             losses = []
@@ -78,8 +78,8 @@ def sections(net: Hearing, old: dict[str, bytes]) -> dict[str, bytes]:
            if name.split(".")[0] not in OLD}
     out["config"] = array(np.concatenate([
         np.frombuffer(old["config"], "<u4")[:CONFIG_EAR],
-        [len(KINDS), w.figure, w.side, w.row, len(w.dilations)], w.dilations,
-        [0] * (MOST_LAYERS - len(w.dilations))]), "<u4")
+        [len(KINDS), w.figure, w.side, w.row, *layers_of(w.dilations)]]),
+        "<u4")
     out["facts"] = strings(KINDS)
     matrix(out, "fig.in", net.into, STEP)
     for i, (before, conv) in enumerate(zip(net.norms, net.convs)):
@@ -114,7 +114,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--side", type=int, default=64)
     parser.add_argument("--dropout", type=float, default=0.15)
     parser.add_argument("--heads-dropout", type=float, default=0.3)
-    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--rounds", type=float, default=6)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=24, help="sentences")
     parser.add_argument("--processes", type=int, default=2)

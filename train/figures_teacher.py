@@ -37,6 +37,8 @@ from told import PATH_ROWS, ROLES
 BEFORE = 50              # words of the sentence before, the last of it
 MOST_WORDS = 120         # of a sentence; longer ones are left out
 LONGEST = 30_000         # letters of a document
+TOGETHER = 24            # sentences that are read at once
+SHOWN = 50               # steps between lines of progress
 KIND, SIDE = 384, 192
 
 
@@ -56,8 +58,8 @@ class Teacher(nn.Module):
         self.side = nn.Linear(SIDE, len(ROLES))
         self.drop = nn.Dropout(0.2)
 
-    def rows(self, grid: Tensor, batch: Batch, at: Tensor) -> Tensor:
-        """The batch's rows; `at` is the flat piece of each, 0 where none."""
+    def rows(self, grid: Tensor, at: Tensor) -> Tensor:
+        """Rows of a batch; `at` is the flat piece of each, 0 where none."""
         with mixed():
             x = self.encoder(grid, torch.zeros(1, 1, mpnet.HIDDEN,
                                                device=grid.device),
@@ -134,23 +136,23 @@ def learn(teacher: Teacher, maker: Maker, figured: list[Figured],
     steps = max(1, round(args.rounds * len(figured) / args.batch))
     clock = Schedule(steps, 0.0, args.rate, min(40, 1 + steps // 2))
     source = batches(figured, maker, args.batch)
-    started, total = time.time(), 0.0
+    started, losses = time.time(), []
     teacher.train()
     while not clock.done():
         rate = clock.rate()
         for group in optimiser.param_groups:
             group["lr"] = rate * group["scale"]
         grid, batch, at = maker.make(next(source))
-        loss = loss_of(*teacher(teacher.rows(grid, batch, at), batch), batch)
+        loss = loss_of(*teacher(teacher.rows(grid, at), batch), batch)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
         optimiser.step()
-        total += loss.item()
-        if clock.step % 50 == 0 or clock.done():
-            print(f"step {clock.step} of {steps} loss {total / 50:.4f} "
+        losses.append(loss.item())
+        if len(losses) == SHOWN or clock.done():
+            print(f"step {clock.step} of {steps} loss {np.mean(losses):.4f} "
                   f"{time.time() - started:.0f} s", flush=True)
-            total = 0.0
+            losses = []
 
 
 @torch.no_grad()
@@ -158,10 +160,10 @@ def find(teacher: Teacher, maker: Maker, figured: list[Figured]) -> None:
     """Puts what the teacher reads into the figures."""
     teacher.eval()
     order = sorted(figured, key=maker.size)
-    for i in range(0, len(order), 24):
-        some = order[i:i + 24]
+    for i in range(0, len(order), TOGETHER):
+        some = order[i:i + TOGETHER]
         grid, batch, at = maker.make(some)
-        kinds, roles = teacher(teacher.rows(grid, batch, at), batch)
+        kinds, roles = teacher(teacher.rows(grid, at), batch)
         sides = roles.softmax(-1).cpu().numpy()
         counts = [len(f.parties) for one in some for f in one.figures]
         for f, kind, side in zip(
@@ -173,8 +175,8 @@ def find(teacher: Teacher, maker: Maker, figured: list[Figured]) -> None:
 
 
 def documents_of(args: argparse.Namespace) -> Iterator[Passage]:
-    """So many of each source, in the order of chance, but for those that a
-    gold file has passages of; of a long one the begin."""
+    """So many of each source, of the data folder in the order of chance, but
+    for those that a gold file has passages of; of a long one the begin."""
     left = {row["doc"] for path in args.leave
             for row in map(json.loads, path.read_text().splitlines())}
     for number, source in enumerate(args.texts):
@@ -214,7 +216,10 @@ def options() -> argparse.Namespace:
     parser.add_argument("encoder", type=Path, help="its folder")
     parser.add_argument("teacher", type=Path)
     parser.add_argument("out", type=Path, nargs="?")
-    return parser.parse_args()
+    args = parser.parse_args()
+    if args.what == "read" and not args.out:
+        parser.error("read needs OUT")
+    return args
 
 
 def figured_of(args: argparse.Namespace) -> list[Figured]:
@@ -228,19 +233,24 @@ def figured_of(args: argparse.Namespace) -> list[Figured]:
     return found
 
 
+def begun(args: argparse.Namespace) -> Teacher:
+    """The teacher that reads, or the one that learning begins with."""
+    teacher = Teacher()
+    start = args.teacher if args.what == "read" else args.start
+    if start:
+        teacher.load_state_dict(torch.load(start, map_location="cpu"))
+        return teacher
+    teacher.encoder.load_state_dict(mpnet.load(args.encoder))
+    return teacher
+
+
 def main() -> None:
     args = options()
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     torch.set_num_threads(args.threads)
     figured, maker = figured_of(args), Maker(args.encoder)
-    teacher = Teacher()
-    if args.what == "learn" and not args.start:
-        teacher.encoder.load_state_dict(mpnet.load(args.encoder))
-    else:
-        teacher.load_state_dict(torch.load(
-            args.teacher if args.what == "read" else args.start))
-    teacher.to(DEVICE)
+    teacher = begun(args).to(DEVICE)
     if args.what == "learn":
         teacher.encoder.freeze(args.frozen)
         learn(teacher, maker, figured, args)

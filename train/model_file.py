@@ -57,6 +57,7 @@ names=derived from AnCora's tags, and a teacher's
 # Largest step of rows of words and senses: a byte has room for 127, but fewer
 # steps pack better, half a bit a value.
 WORD_LIMIT = 90
+MOST_LAYERS = 8          # of convolutions one behind the other
 
 
 def quantise_rows(table: np.ndarray, limit: int) -> tuple[np.ndarray,
@@ -90,6 +91,11 @@ def known_words(lexicon: Lexicon) -> tuple[Tensor, ...]:
     return (torch.tensor(learned), torch.from_numpy(vectors),
             torch.from_numpy(lexicon.flag_ids.astype(np.int64)),
             torch.from_numpy(offsets.astype(np.int64)))
+
+
+def layers_of(dilations: list[int]) -> list[int]:
+    """How many layers, and their dilations with zeros behind, in `config`."""
+    return [len(dilations), *dilations, *[0] * (MOST_LAYERS - len(dilations))]
 
 
 def vector(x: Tensor) -> np.ndarray:

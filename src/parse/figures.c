@@ -4,6 +4,9 @@
 
 enum { CLIMB = 4 }; /* from a figure's head to the verb above */
 
+_Static_assert((int)LIMIT_FIGURES <= (int)BATCH_BLOCK,
+		"the figures of a sentence fit into a block");
+
 void
 figures_init(struct figures *f, const struct model *model, struct arena *arena)
 {
@@ -56,13 +59,11 @@ is_part(const struct token *token)
 	       || token->deprel == DEPREL_COMPOUND;
 }
 
-/* What numerals count, and numerals that stand for themselves, in order; how
- * many there are. */
-static unsigned
-find_figures(const struct batch_sentence *sentence, uint16_t *figure)
+/* What numerals count, and numerals that stand for themselves. */
+static void
+find_figures(const struct batch_sentence *sentence, struct figure_words *words)
 {
 	bool found[LIMIT_SENTENCE_TOKENS + 1] = { false };
-	unsigned count = 0;
 	for (unsigned i = 1; i <= sentence->count; i++) {
 		const struct token *token = &sentence->tokens[i - 1];
 		unsigned head = head_of(sentence, i);
@@ -73,10 +74,12 @@ find_figures(const struct batch_sentence *sentence, uint16_t *figure)
 		found[head] |= counts;
 		found[i] |= !counts || !is_part(token);
 	}
-	for (unsigned i = 1; i <= sentence->count && count < LIMIT_FIGURES; i++)
+	words->count = 0;
+	for (unsigned i = 1;
+			i <= sentence->count && words->count < LIMIT_FIGURES;
+			i++)
 		if (found[i])
-			figure[count++] = (uint16_t)i;
-	return count;
+			words->token[words->count++] = (uint16_t)i;
 }
 
 /* ---- Their ear -------------------------------------------------------- */
@@ -134,11 +137,12 @@ void
 figures_listen(struct figures *f, const struct kernel *kernel,
 		const struct batch *batch, const struct figure_rows *rows)
 {
-	uint16_t figure[LIMIT_FIGURES];
 	f->batch.rows = f->batch.sentences = 0;
 	for (unsigned s = 0; s < batch->sentences; s++) {
 		const struct batch_sentence *sentence = &batch->sentence[s];
-		if (!find_figures(sentence, figure))
+		struct figure_words *words = &f->words[f->batch.sentences];
+		find_figures(sentence, words);
+		if (!words->count)
 			continue;
 		fill_sentence(f, kernel, rows, f->batch.rows, sentence);
 		take(&f->batch, sentence);
@@ -179,20 +183,21 @@ verb_above(const struct batch_sentence *sentence, unsigned token)
 /* Vectors of all figures: those of kinds, then those of their parties. */
 static void
 make_vectors(const struct figures *f, const struct pairs *pairs,
-		const uint16_t *figure, unsigned count)
+		const struct figure_words *words)
 {
 	const struct kernel_layer *layer = &f->model->figure;
 	size_t stride = kernel_in_stride(&layer->matrix);
 	size_t part = f->ear.trunk->width;
-	for (unsigned i = 0; i < count; i++) {
-		const unsigned tokens[MODEL_FIGURE_PARTS] = { figure[i],
-			head_of(pairs->sentence, figure[i]),
-			verb_above(pairs->sentence, figure[i]) };
+	for (unsigned i = 0; i < words->count; i++) {
+		unsigned token = words->token[i];
+		const unsigned tokens[MODEL_FIGURE_PARTS] = { token,
+			head_of(pairs->sentence, token),
+			verb_above(pairs->sentence, token) };
 		for (unsigned p = 0; p < MODEL_FIGURE_PARTS; p++)
 			put_part(f, pairs->sentence, tokens[p],
 					f->bytes + i * stride + p * part);
 	}
-	pairs->kernel->apply(layer, f->bytes, NULL, count, f->vectors);
+	pairs->kernel->apply(layer, f->bytes, NULL, words->count, f->vectors);
 }
 
 static void
@@ -249,23 +254,20 @@ hear_one(const struct figures *f, struct pairs *pairs, unsigned i,
 }
 
 void
-figures_hear(struct figures *f, struct pairs *pairs, struct arena *arena,
-		struct heard_sentence *out)
+figures_hear(struct figures *f, unsigned s, struct pairs *pairs,
+		struct arena *arena, struct heard_sentence *out)
 {
-	uint16_t figure[LIMIT_FIGURES];
-	unsigned count = find_figures(pairs->sentence, figure);
-	if (!count)
-		return;
+	const struct figure_words *words = &f->words[s];
 	struct heard_figure *heard =
-			ARENA_NEW(arena, struct heard_figure, count);
-	make_vectors(f, pairs, figure, count);
-	score_kinds(f, pairs, count);
+			ARENA_NEW(arena, struct heard_figure, words->count);
+	make_vectors(f, pairs, words);
+	score_kinds(f, pairs, words->count);
 	make_parties(f, pairs);
-	for (unsigned i = 0; i < count; i++) {
-		heard[i].token = figure[i];
+	for (unsigned i = 0; i < words->count; i++) {
+		heard[i].token = words->token[i];
 		hear_one(f, pairs, i, arena, &heard[i]);
 	}
 	out->figure = heard;
-	out->figures = (uint16_t)count;
+	out->figures = words->count;
 	out->tokens = pairs->sentence->count;
 }

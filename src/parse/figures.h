@@ -16,10 +16,17 @@
 #include "parse/neighbours.h"
 #include "parse/pairs.h"
 
+/* Words of a sentence that stand for figures, in order. */
+struct figure_words {
+	uint16_t count;
+	uint16_t token[LIMIT_FIGURES];
+};
+
 /* A worker's rows of numbers. */
 struct figures {
 	const struct model *model;
 	struct batch batch; /* the sentences that hold figures */
+	struct figure_words words[BATCH_ROWS]; /* of each of them */
 	struct encoder ear; /* of that batch */
 	struct neighbours neighbours;
 	uint8_t *bytes; /* [rows][widest in stride of the layers] */
@@ -42,9 +49,9 @@ void figures_init(struct figures *figures, const struct model *model,
  * over them. `rows` are those of `batch`; its trees are finished. */
 void figures_listen(struct figures *figures, const struct kernel *kernel,
 		const struct batch *batch, const struct figure_rows *rows);
-/* What the sentence of `figures->batch` that `pairs` has open tells by figures,
- * into `out`. */
-void figures_hear(struct figures *figures, struct pairs *pairs,
+/* What sentence `s` of `figures->batch`, which `pairs` has open, tells by
+ * figures, into `out`. */
+void figures_hear(struct figures *figures, unsigned s, struct pairs *pairs,
 		struct arena *arena, struct heard_sentence *out);
 
 #endif

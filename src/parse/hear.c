@@ -361,7 +361,8 @@ hear_figures(const struct hearing *p, const struct batch *batch,
 		const struct batch_sentence *sentence =
 				&figures->batch.sentence[s];
 		pairs_open(&h->pairs, p->kernel, p->text, sentence);
-		figures_hear(figures, &h->pairs, arena, &out[sentence->number]);
+		figures_hear(figures, s, &h->pairs, arena,
+				&out[sentence->number]);
 	}
 }
 

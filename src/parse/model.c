@@ -10,6 +10,7 @@ enum {
 	CONFIG_WORDS = 39,
 	CONFIG_EAR_WORDS = 56, /* of a model that hears events */
 	CONFIG_FIGURE_WORDS = 69, /* and figures */
+	CONFIG_EARLESS_WORDS = 59, /* those without their ear, once */
 	ROWS = 1 << 24,        /* of a table; more are not believed */
 };
 
@@ -93,6 +94,10 @@ take_config(struct reader *r)
 		REFUSE(r, found.offset,
 				"it hears events without an ear, as models "
 				"once did: get a newer one");
+	else if (!r->status && len == CONFIG_EARLESS_WORDS)
+		REFUSE(r, found.offset,
+				"it hears figures without an ear of their own, "
+				"as models once did: get a newer one");
 	if (len != CONFIG_EAR_WORDS && len != CONFIG_FIGURE_WORDS)
 		len = CONFIG_WORDS;
 	return section_take(r, "config", len * sizeof(uint32_t));

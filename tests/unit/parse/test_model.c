@@ -251,6 +251,12 @@ test_wrong_figures(void **state)
 		{ "config", 228, 24, "config 57 is 24" },
 		{ "config", 232, 0, "config 58 is 0" },
 		{ "config", 232, 32, "figure.w has" },
+		{ "config", 236, 24, "config 59 is 24" },
+		{ "config", 240, 0, "config 60 is 0" },
+		{ "config", 240, 3, "fig.norm2" },
+		{ "config", 244, 1, "fig.conv0.w has" },
+		{ "fig.in.b", 0, 0x7FC00000, "no number" },
+		{ "fig.conv1.w", 8, 0x40, "weight 64" },
 		{ "facts", 0, 0x41410058, "the first alone is _" },
 		{ "figure.w", 8, 0x40, "weight 64" },
 		{ "figure.party.b", 4, 0x7FC00000, "no number" },
@@ -263,21 +269,29 @@ test_wrong_figures(void **state)
 			tiny_figures_model);
 }
 
-/* What heard events before there were ears had a shorter configuration. */
+static void
+assert_length_refused(struct str file, uint64_t words, const char *reason)
+{
+	uint64_t len = words * sizeof(uint32_t);
+	char *row = bytes_of(file) + 64 + 2 * 40;
+	assert_string_equal(row, "config");
+	memcpy(row + 24, &len, sizeof len);
+	memcpy(row + 32, &len, sizeof len);
+	tiny_model_seal(file);
+	assert_refused(file, MODEL_VERIFY, reason);
+}
+
+/* What heard before there were ears, of events and of figures, had a shorter
+ * configuration. */
 static void
 test_no_ear(void **state)
 {
 	(void)state;
-	for (uint64_t words = 46; words <= 47; words++) {
-		struct str file = tiny_hearing_model(&arena, 1);
-		uint64_t len = words * sizeof(uint32_t);
-		char *row = bytes_of(file) + 64 + 2 * 40;
-		assert_string_equal(row, "config");
-		memcpy(row + 24, &len, sizeof len);
-		memcpy(row + 32, &len, sizeof len);
-		tiny_model_seal(file);
-		assert_refused(file, MODEL_VERIFY, "without an ear");
-	}
+	for (uint64_t words = 46; words <= 47; words++)
+		assert_length_refused(tiny_hearing_model(&arena, 1), words,
+				"hears events without an ear");
+	assert_length_refused(tiny_figures_model(&arena, 1), 59,
+			"hears figures without an ear of their own");
 }
 
 /* The same of annotated triggers. */
