@@ -354,11 +354,27 @@ is_wished_of(const struct tree *tree, uint16_t infinitive)
 					       GRAMMAR_WISH));
 }
 
+/* "It is hard for us to hear, but {Reyes} went on to say": somebody else does
+ * something in between, other than "banks {that} grow". */
+static bool
+has_doer_between(const struct view *view, uint16_t root, uint16_t infinitive)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(root + 1); t < infinitive; t++) {
+		uint16_t doer = tree_child(tree, t, DEPREL_NSUBJ);
+		if (doer && view_is_finite(view, t)
+				&& !tree_is(tree, doer, GRAMMAR_RELATIVE))
+			return true;
+	}
+	return false;
+}
+
 /* "It is vital {for} banks that grow to look and to ask themselves": of all that
  * stands behind whom it is vital for. */
 static bool
-is_called_for(const struct tree *tree, uint16_t infinitive)
+is_called_for(const struct view *view, uint16_t infinitive)
 {
+	const struct tree *tree = &view->tree;
 	uint16_t root = tree->first_child[0];
 	uint16_t copula = root ? tree_child(tree, root, DEPREL_COP) : 0;
 	if (!copula || root > infinitive || tree->tokens[root].upos != UPOS_ADJ
@@ -373,7 +389,7 @@ is_called_for(const struct tree *tree, uint16_t infinitive)
 		wish |= child > root && child < infinitive
 			&& tree_child_in(tree, child, GRAMMAR_WISH);
 	}
-	return impersonal && wish;
+	return impersonal && wish && !has_doer_between(view, root, infinitive);
 }
 
 /* "has the {right} to say, '": whether or not it is said. */
@@ -474,7 +490,7 @@ is_meant(const struct quote_work *work, const struct view *view, uint16_t verb)
 	if ((is_to_come(tree, first) && !is_own_plan(tree, first))
 			|| is_below_modal(tree, first)
 			|| is_wished_of(tree, first)
-			|| is_called_for(tree, first)
+			|| is_called_for(view, first)
 			|| is_permitted(tree, first))
 		return true;
 	for (uint16_t t = verb; t <= tree->count; t++)
