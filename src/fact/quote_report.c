@@ -70,7 +70,12 @@ put_report(struct quote_work *work, struct view *view, struct saying *cue,
 		put_marked(work, view, cue, content->marked, &quote);
 	const struct marked *last =
 			marks_at(&work->marks, view_token(view, content->last));
-	if (last && last->last_sentence > view->sentence && !last->unclosed)
+	/* "support the programme 'Clean Water": a mark left open behind other
+	 * words may end anywhere */
+	if (last && last->last_sentence > view->sentence
+			&& (!last->unclosed
+					|| last->open == view_token(view,
+							content->first)))
 		quote.words.end = work->text->tokens[last->last].end;
 	if (content->gap_last)
 		leave_out(work->text->bytes, &quote,

@@ -636,15 +636,33 @@ is_heading(const struct stretch *stretch)
 	       && tree_is(tree, noun, GRAMMAR_HEADING);
 }
 
+/* "told the {crowd} '", "said in a {speech} '": between the verb of saying and
+ * the words stands whom, when or where they were said. */
+static bool
+is_of_saying(const struct quote_work *work, const struct stretch *stretch,
+		uint16_t noun)
+{
+	const struct saying *cue = stretch->before;
+	const struct tree *tree = &stretch->view->tree;
+	if (!cue || stretch->before_view != stretch->view || !cue->word
+			|| !stretch_takes_speech(work, cue))
+		return false;
+	return tree_child(tree, cue->verb, DEPREL_OBJ) != noun
+	       || view_can_speak(work, stretch->view, noun)
+	       || tree_is(tree, noun, GRAMMAR_SPEAKER);
+}
+
 /* "supports the programme 'Access to": a name in marks that nothing closes,
  * so that all behind it would be one. */
 static bool
 is_open_name(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct marked *marked = stretch->marked;
-	uint32_t first = stretch->view->tree.sentence->first;
-	return marked->unclosed && marked->open > first
-	       && text_token(work, marked->open - 1)->upos == UPOS_NOUN;
+	uint16_t mark = local(stretch->view, marked->open);
+	uint16_t noun = (uint16_t)(mark - 1);
+	return marked->unclosed && mark > 1 && !stretch->behind
+	       && stretch->view->tree.tokens[noun].upos == UPOS_NOUN
+	       && !is_of_saying(work, stretch, noun);
 }
 
 bool
