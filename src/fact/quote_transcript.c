@@ -182,6 +182,25 @@ heads_marks(const struct quote_work *work, uint32_t index, struct label label)
 	return quote_mark_of(work->tables, form).opens != 0;
 }
 
+/* "THE KING: A STORY OF HOPE", "THE BRIDGE: 40 YEARS ON": words behind the
+ * label that are all in capitals head an article, and nobody says them. */
+static bool
+is_headline(const struct quote_work *work, uint32_t index, struct label label)
+{
+	const struct sentence *sentence = &work->text->sentences[index];
+	uint32_t i = label.words;
+	if (i > sentence->count) {
+		if (index + 1 == work->text->sentence_count)
+			return true;
+		sentence++;
+		i = 1;
+	}
+	for (; i <= sentence->count; i++)
+		if (!is_capitals(word_at(work, sentence, i)))
+			return false;
+	return true;
+}
+
 /* "THE PRESIDENT: ", "MS. REYES: ": a title that only a transcript sets before a
  * colon, no "PRESIDENT REYES: WE WIN" over an article. */
 static bool
@@ -194,10 +213,11 @@ is_title_of_somebody(const struct quote_work *work, uint32_t index,
 		     || word.at[word.len - 1] == '.';
 	return label.last > 1 && title
 	       && speaker_of_label(work, index, label)->actor.person
-	       && !heads_marks(work, index, label);
+	       && !heads_marks(work, index, label)
+	       && !is_headline(work, index, label);
 }
 
-/* A speech by one: the first label, if few more stand in the text. */
+/* A speech by one: the first label, if fewer than LABELS stand there. */
 static uint32_t
 speech_first(const struct quote_work *work, uint32_t first)
 {
