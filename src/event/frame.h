@@ -270,6 +270,7 @@ enum grammar {
 	GRAMMAR_TALK, /* "he {goes}, '...'", "I'm {like}, '...'" */
 	GRAMMAR_HEADING, /* "this year's {theme}, '...'": a name */
 	GRAMMAR_FILLER, /* "you {know},": said by the way */
+	GRAMMAR_SINGLE, /* "not {one} of them said": nobody did */
 	GRAMMAR_PERMISSION, /* "the {right} to say, '...'": it may be said */
 	GRAMMAR_PHRASING, /* "that old {phrase} of hers: '...'" */
 	GRAMMAR_REPEAT, /* "{repeat} her words: '...'": they are hers */

@@ -131,6 +131,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_TALK] = "talk",
 	[GRAMMAR_HEADING] = "heading",
 	[GRAMMAR_FILLER] = "filler",
+	[GRAMMAR_SINGLE] = "single",
 	[GRAMMAR_PERMISSION] = "permission",
 	[GRAMMAR_PHRASING] = "phrasing",
 	[GRAMMAR_REPEAT] = "repeat",

@@ -890,15 +890,14 @@ is_some_of_them(const struct tree *tree, uint16_t subject)
 	       || tree_child(tree, subject, DEPREL_ACL_RELCL);
 }
 
-/* "{Not} one of you said": at the sentence's start, or behind a comma. */
+/* "{Not} one of you said", "there was {not} one who said": nobody; "not two but
+ * three of you" did. */
 static bool
 is_not_one(const struct tree *tree, uint16_t subject)
 {
-	uint16_t not = (uint16_t)(subject - 1);
-	return subject > 1 && !tree_traits(tree)->drops_subjects
-	       && tree->tokens[subject].upos == UPOS_NUM
-	       && tree->tokens[not ].upos != UPOS_VERB
-	       && tree_is(tree, not, GRAMMAR_NEGATION);
+	uint16_t negation = (uint16_t)(subject - 1);
+	return subject > 1 && tree_is(tree, subject, GRAMMAR_SINGLE)
+	       && tree_is(tree, negation, GRAMMAR_NEGATION);
 }
 
 bool
