@@ -845,7 +845,7 @@ leave_to_next(struct quote_work *work, struct stretch *stretch)
 
 /* "It has been said that '", "I was asked, '": by nobody who is named. */
 static bool
-is_said_by_nobody(const struct quote_work *work, const struct stretch *stretch)
+is_passive_of_nobody(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct tree *tree = &stretch->view->tree;
 	uint16_t verb = local(stretch->view, stretch->marked->open);
@@ -877,7 +877,7 @@ is_spoken(struct quote_work *work, const struct stretch *stretch)
 {
 	return stretch_is_speech(work, stretch)
 	       && !stretch_is_pulled(work, stretch)
-	       && !is_said_by_nobody(work, stretch);
+	       && !is_passive_of_nobody(work, stretch);
 }
 
 static void

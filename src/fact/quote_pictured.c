@@ -7,7 +7,7 @@ enum { CHAIN = 8 };
 
 /* The verb that the others of "sits down, waits and {says}" are joined to. */
 static uint16_t
-first_conjunct(const struct tree *tree, uint16_t verb)
+first_sharing_subject(const struct tree *tree, uint16_t verb)
 {
 	for (unsigned i = 0; i < CHAIN && tree_head(tree, verb)
 			&& tree_relation(tree, verb) == DEPREL_CONJ
@@ -22,7 +22,7 @@ first_conjunct(const struct tree *tree, uint16_t verb)
 static bool
 is_denied_likeness(const struct tree *tree, uint16_t verb)
 {
-	uint16_t first = first_conjunct(tree, verb);
+	uint16_t first = first_sharing_subject(tree, verb);
 	uint16_t like = tree_child(tree, first, DEPREL_MARK);
 	return like > 1 && like < first && tree_is(tree, like, GRAMMAR_LIKENESS)
 	       && tree_is(tree, (uint16_t)(like - 1), GRAMMAR_NEGATION);
@@ -46,7 +46,7 @@ is_to_be_imagined(const struct tree *tree, uint16_t verb)
 static bool
 is_by_whom(const struct tree *tree, uint16_t verb)
 {
-	uint16_t subject = tree_child(tree, first_conjunct(tree, verb),
+	uint16_t subject = tree_child(tree, first_sharing_subject(tree, verb),
 			DEPREL_NSUBJ);
 	return subject
 	       && feats_get(tree->tokens[subject].feats, FEATURE_PRONTYPE)

@@ -360,7 +360,7 @@ stands_far(const struct quote_work *work, const struct stretch *stretch)
 
 /* "{Nobody} said: '" */
 static bool
-is_said_by_nobody(const struct tree *tree, uint16_t verb)
+has_nobody_as_subject(const struct tree *tree, uint16_t verb)
 {
 	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
 	return subject && !tree_traits(tree)->drops_subjects
@@ -396,7 +396,7 @@ is_only_supposed(const struct quote_work *work, const struct stretch *stretch)
 			return !view_is_marked(work, view, t)
 			       && is_of_telling(work, view, t)
 			       && (verb_tells_nothing(work, view, t)
-					       || is_said_by_nobody(tree, t));
+					       || has_nobody_as_subject(tree, t));
 	return false;
 }
 
