@@ -14,14 +14,6 @@ saying_wishes(const struct tree *tree, const struct saying *cue)
 	return false;
 }
 
-/* No "urged measures to help them". */
-static bool
-may_hear(const struct quote_work *work, const struct view *view, uint16_t noun)
-{
-	return view_can_speak(work, view, noun)
-	       || tree_is(&view->tree, noun, GRAMMAR_SPEAKER);
-}
-
 /* "called {on} Oslo", "urged Oslo": behind it whoever is asked is named; no
  * "called on Monday", "called for calm". */
 static uint16_t
@@ -46,7 +38,7 @@ start_of_hearer(const struct quote_work *work, const struct view *view,
 								  & TAKES_CLAUSE
 					       && !(cue->word->takes
 							       & TAKES_PEOPLE)
-					       && may_hear(work, view, object)
+					       && view_may_speak(work, view, object)
 					       && saying_wishes(tree, cue)
 			       ? next
 			       : 0;

@@ -98,8 +98,7 @@ content_is_thing(const struct quote_work *work, const struct view *view,
 		uint16_t noun)
 {
 	return view->tree.tokens[noun].upos == UPOS_NOUN
-	       && !view_can_speak(work, view, noun)
-	       && !tree_is(&view->tree, noun, GRAMMAR_SPEAKER)
+	       && !view_may_speak(work, view, noun)
 	       && !content_is_document(work, view, noun);
 }
 

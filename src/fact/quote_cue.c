@@ -417,8 +417,7 @@ place_tail(const struct quote_work *work, const struct view *view,
 			|| agrees_with_tail(work, view, cue, &who))
 		return;
 	if (may_be_participle(view, cue->verb)
-			&& !view_can_speak(work, view, who.head)
-			&& !tree_is(&view->tree, who.head, GRAMMAR_SPEAKER))
+			&& !view_may_speak(work, view, who.head))
 		return;
 	cue->tail = true;
 	cue->subject = who.head;

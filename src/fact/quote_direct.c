@@ -567,8 +567,7 @@ begins_turn(const struct quote_work *work, const struct stretch *stretch)
 					&& subject >= open->first
 					&& subject <= open->last))
 		return false;
-	return (view_can_speak(work, view, subject)
-			|| tree_is(&view->tree, subject, GRAMMAR_SPEAKER));
+	return view_may_speak(work, view, subject);
 }
 
 /* A sentence in marks later in the paragraph, while nobody else is told of. */

@@ -449,8 +449,7 @@ may_be_hearer(const struct quote_work *work, const struct view *view,
 	uint16_t behind = (uint16_t)(view->right[object] + 1);
 	if (!(cue->word->takes & TAKES_ADDRESSEE))
 		return false;
-	return view_can_speak(work, view, object)
-	       || tree_is(tree, object, GRAMMAR_SPEAKER)
+	return view_may_speak(work, view, object)
 	       || (behind < tree->count && !is_mass(view, object)
 			       && tree_is(tree, behind,
 					       GRAMMAR_INFINITIVE_MARK));

@@ -210,8 +210,7 @@ is_some_people(const struct quote_work *work, const struct view *view,
 					   == NUMBER_SING)
 		return false;
 	uint16_t noun = tree_child(tree, subject, DEPREL_NMOD);
-	return !noun || view_can_speak(work, view, noun)
-	       || tree_is(tree, noun, GRAMMAR_SPEAKER);
+	return !noun || view_may_speak(work, view, noun);
 }
 
 /* "a resolution affirms {that}", but no "affirms its trust": what a text may do.

@@ -648,8 +648,7 @@ is_of_saying(const struct quote_work *work, const struct stretch *stretch,
 			|| !stretch_takes_speech(work, cue))
 		return false;
 	return tree_child(tree, cue->verb, DEPREL_OBJ) != noun
-	       || view_can_speak(work, stretch->view, noun)
-	       || tree_is(tree, noun, GRAMMAR_SPEAKER);
+	       || view_may_speak(work, stretch->view, noun);
 }
 
 /* "supports the programme 'Access to": a name in marks that nothing closes,

@@ -816,9 +816,7 @@ whom_they_hear(const struct quote_work *work, const struct view *view,
 	uint16_t object = heard ? tree_child(tree, heard, DEPREL_OBJ) : 0;
 	return object > heard && object < verb
 			       && tree_is(tree, heard, GRAMMAR_PERCEIVE)
-			       && (view_can_speak(work, view, object)
-					       || tree_is(tree, object,
-							       GRAMMAR_SPEAKER))
+			       && view_may_speak(work, view, object)
 		       ? object
 		       : 0;
 }

@@ -161,14 +161,6 @@ is_place(const struct tree *tree, uint16_t token)
 	return name == NAME_B_LOC || name == NAME_I_LOC;
 }
 
-/* Somebody, by name or by what they are. */
-static bool
-may_speak(const struct quote_work *work, const struct view *view, uint16_t noun)
-{
-	return view_can_speak(work, view, noun)
-	       || tree_is(&view->tree, noun, GRAMMAR_SPEAKER);
-}
-
 uint16_t
 object_over_thing(const struct quote_work *work, const struct view *view,
 		uint16_t noun)
@@ -179,13 +171,14 @@ object_over_thing(const struct quote_work *work, const struct view *view,
 					   == NUMBER_PLUR
 			|| !tree_child(tree, noun, DEPREL_CASE)
 			|| tree_traits(tree)->drops_subjects
-			|| may_speak(work, view, noun))
+			|| view_may_speak(work, view, noun))
 		return noun;
 	uint16_t above = tree_head(tree, noun);
 	if (above && tree->tokens[above].upos == UPOS_VERB)
 		above = tree_child(tree, above, DEPREL_OBJ);
-	return above && above < noun && may_speak(work, view, above) ? above
-								      : noun;
+	return above && above < noun && view_may_speak(work, view, above)
+			       ? above
+			       : noun;
 }
 
 uint16_t
@@ -205,9 +198,5 @@ person_over_place(const struct quote_work *work, const struct view *view,
 	}
 	if (!above || !tree_is_noun(tree, above) || is_place(tree, above))
 		return noun;
-	return met || view_can_speak(work, view, above)
-					       || tree_is(tree, above,
-							       GRAMMAR_SPEAKER)
-			       ? above
-			       : noun;
+	return met || view_may_speak(work, view, above) ? above : noun;
 }

@@ -177,8 +177,7 @@ gives(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t end)
 {
 	uint16_t object = content_object(view, cue);
-	return object && object < end && !view_can_speak(work, view, object)
-	       && !tree_is(&view->tree, object, GRAMMAR_SPEAKER);
+	return object && object < end && !view_may_speak(work, view, object);
 }
 
 /* "called for the wall to fall": whoever is to do it hears nothing, and is a
@@ -238,8 +237,7 @@ is_hoped_of(const struct quote_work *work, const struct view *view,
 	return cue->word->takes & TAKES_INFINITIVE && cue->subject
 	       && tree_child(tree, infinitive, DEPREL_COP)
 	       && tree->tokens[cue->subject].upos == UPOS_NOUN
-	       && !view_can_speak(work, view, cue->subject)
-	       && !tree_is(tree, cue->subject, GRAMMAR_SPEAKER);
+	       && !view_may_speak(work, view, cue->subject);
 }
 
 /* "called on the parties involved {to renounce it}", wherever it hangs. */

@@ -213,6 +213,14 @@ view_can_speak(const struct quote_work *work, const struct view *view,
 	       || upos == UPOS_PROPN || upos == UPOS_PRON;
 }
 
+bool
+view_may_speak(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	return view_can_speak(work, view, token)
+	       || tree_is(&view->tree, token, GRAMMAR_SPEAKER);
+}
+
 /* A closing mark, and perhaps a comma, right before. */
 bool
 view_is_behind_mark(const struct quote_work *work, const struct view *view,

@@ -124,6 +124,10 @@ const struct quote_word *view_word(const struct quote_work *work,
 /* A name, a pronoun, somebody whom stage 4 knows. */
 bool view_can_speak(const struct quote_work *work, const struct view *view,
 		uint16_t token);
+/* One who can speak, or a noun for people who do: no "urged {measures} to help
+ * them". */
+bool view_may_speak(const struct quote_work *work, const struct view *view,
+		uint16_t token);
 /* A closing mark, and perhaps a comma, stands right before. */
 bool view_is_behind_mark(const struct quote_work *work, const struct view *view,
 		uint16_t token);
