@@ -539,7 +539,7 @@ tells_saying(const struct quote_work *work, const struct view *view,
 			|| is_summons(&view->tree, token)
 			|| is_done_by_nobody(&view->tree, row, token)
 			|| (is_bare_participle(view, token) && !behind)
-			|| verb_tells_nothing(work, view, token)
+			|| verb_is_unsaid(work, view, token)
 			|| view_is_purpose(view, token)
 			|| verb_is_own(work, &view->tree, token))
 		return false;

@@ -52,11 +52,11 @@ delivered_leads(const struct quote_work *work, const struct view *view,
 	if (!verb)
 		return true;
 	if (whom_heard_from(tree, verb))
-		return !verb_tells_nothing(work, view, verb);
+		return !verb_is_unsaid(work, view, verb);
 	if (tree_is(tree, verb, GRAMMAR_THINKING))
 		return false;
 	return !view_word(work, view, verb, false)
-	       || !verb_tells_nothing(work, view, verb);
+	       || !verb_is_unsaid(work, view, verb);
 }
 
 /* The last word before the mark, commas and filler apart. */
@@ -80,7 +80,7 @@ delivered_in_talk(const struct quote_work *work, const struct view *view,
 		return false;
 	if (tree->tokens[last].upos == UPOS_VERB)
 		return tree_surface_subject(tree, last) != 0
-		       && !verb_tells_nothing(work, view, last);
+		       && !verb_is_unsaid(work, view, last);
 	while (before > 1 && tree->tokens[before].upos == UPOS_ADV)
 		before--;
 	return tree->tokens[before].upos == UPOS_AUX;
@@ -252,7 +252,7 @@ delivered_what(const struct quote_work *work, const struct view *view,
 			return false;
 		if (view_is_finite(view, t) && view_word(work, view, t, false))
 			return tree_relation(tree, t) == DEPREL_ACL_RELCL
-			       && !verb_tells_nothing(work, view, t);
+			       && !verb_is_unsaid(work, view, t);
 	}
 	return false;
 }

@@ -1,5 +1,4 @@
-/* What somebody says whenever it is, "he'd say", was said, and what is only
- * pictured was not. */
+/* Habits: "he'd say, '..." tells what somebody has said, whenever it was. */
 #include "event/tree_verb.h"
 #include "event/tree_words.h"
 #include "fact/quote_work.h"
@@ -69,8 +68,9 @@ has_habit(const struct tree *tree, uint16_t verb)
 
 /* "he'd end by saying, '...'", "my mother would always say, '...'": it was said,
  * whenever it was; no "would not say". */
-static bool
-is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
+bool
+verb_is_habit(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	const struct quote_word *row = view_word(work, view, verb, false);
@@ -88,13 +88,4 @@ is_habit(const struct quote_work *work, const struct view *view, uint16_t verb)
 			&& !tree_child(tree, verb, DEPREL_NSUBJ))
 		first = tree_head(tree, verb);
 	return has_habit(tree, first);
-}
-
-bool
-verb_tells_nothing(const struct quote_work *work, const struct view *view,
-		uint16_t verb)
-{
-	return verb_is_pictured(work, view, verb)
-	       || (verb_is_unsaid(work, view, verb)
-			       && !is_habit(work, view, verb));
 }

@@ -744,9 +744,8 @@ infinitive_above(const struct tree *tree, uint16_t verb)
 	return first ? first : verb;
 }
 
-bool
-verb_is_unsaid(const struct quote_work *work, const struct view *view,
-		uint16_t verb)
+static bool
+is_unsaid(const struct quote_work *work, const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	if (is_negated(work, view, verb) || may_be_unsaid(work, view, verb)
@@ -774,6 +773,15 @@ verb_is_unsaid(const struct quote_work *work, const struct view *view,
 			       || is_readiness(tree, head)
 			       || tree_is(tree, head, GRAMMAR_HYPOTHETICAL_VERB)
 			       || tree_child_in(tree, head, GRAMMAR_NEGATION));
+}
+
+bool
+verb_is_unsaid(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	return verb_is_pictured(work, view, verb)
+	       || (is_unsaid(work, view, verb)
+			       && !verb_is_habit(work, view, verb));
 }
 
 /* "{informed} by research that", "a town {shared} by Oslo and Lima": a

@@ -395,7 +395,7 @@ is_only_supposed(const struct quote_work *work, const struct stretch *stretch)
 		if (tree->tokens[t].upos == UPOS_VERB)
 			return !view_is_marked(work, view, t)
 			       && is_of_telling(work, view, t)
-			       && (verb_tells_nothing(work, view, t)
+			       && (verb_is_unsaid(work, view, t)
 					       || has_nobody_as_subject(tree, t));
 	return false;
 }

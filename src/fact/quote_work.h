@@ -147,17 +147,17 @@ uint16_t misread_subject(const struct quote_work *work, const struct view *view,
 /* quote_said.c: "may", "would", "will" as a word of the verb's, or by its
  * ending. */
 bool view_has_modal(const struct tree *tree, uint16_t verb);
-/* quote_said.c: "did not say", "declined to say", "if he says": nothing is
- * said. */
+/* quote_said.c: "did not say", "declined to say", "if he says", "imagine telling
+ * them": nothing is said, and nothing used to be. */
 bool verb_is_unsaid(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
 /* quote_pictured.c: "imagine telling them, '", "it's not like somebody says, '":
  * nobody has said it. */
 bool verb_is_pictured(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
-/* quote_habit.c: nothing is said, and nothing used to be: "he'd say, '" is a
- * habit. */
-bool verb_tells_nothing(const struct quote_work *work, const struct view *view,
+/* quote_habit.c: "he'd say, '", "he'd end by saying, '": it was said, whenever it
+ * was; no "would not say". */
+bool verb_is_habit(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
 /* quote_said.c: "digo", "les pedimos que": what the text itself does, which is
  * nobody's report. */
