@@ -272,6 +272,7 @@ enum grammar {
 	GRAMMAR_FILLER, /* "you {know},": said by the way */
 	GRAMMAR_SINGLE, /* "not {one} of them said": nobody did */
 	GRAMMAR_PERMISSION, /* "the {right} to say, '...'": it may be said */
+	GRAMMAR_EXERCISE, /* "{used} the right to say, '...'": he said it */
 	GRAMMAR_PHRASING, /* "that old {phrase} of hers: '...'" */
 	GRAMMAR_REPEAT, /* "{repeat} her words: '...'": they are hers */
 	GRAMMAR_PERCEIVE, /* "{heard} him saying": he says it */

@@ -133,6 +133,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_FILLER] = "filler",
 	[GRAMMAR_SINGLE] = "single",
 	[GRAMMAR_PERMISSION] = "permission",
+	[GRAMMAR_EXERCISE] = "exercise",
 	[GRAMMAR_PHRASING] = "phrasing",
 	[GRAMMAR_REPEAT] = "repeat",
 	[GRAMMAR_PERCEIVE] = "perceive",

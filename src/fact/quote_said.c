@@ -392,15 +392,6 @@ is_called_for(const struct view *view, uint16_t infinitive)
 	return impersonal && wish && !has_doer_between(view, root, infinitive);
 }
 
-/* "has the {right} to say, '": whether or not it is said. */
-static bool
-is_permitted(const struct tree *tree, uint16_t infinitive)
-{
-	uint16_t noun = tree_head(tree, infinitive);
-	return noun && tree_relation(tree, infinitive) == DEPREL_ACL
-	       && tree_is(tree, noun, GRAMMAR_PERMISSION);
-}
-
 /* "requires {owners} to tell them", "the need for {all} to condemn it":
  * somebody is to do it. */
 static bool
@@ -456,6 +447,26 @@ is_for_noun(const struct tree *tree, uint16_t infinitive)
 	return tree_relation(tree, noun) != DEPREL_OBJ || has_to(tree, above)
 	       || view_has_modal(tree, above)
 	       || tree_is_infinitive(tree, above);
+}
+
+/* "{exercised} his right to say, '": it is done, and by whom it belongs to. */
+static bool
+is_exercised(const struct tree *tree, uint16_t infinitive)
+{
+	uint16_t noun = tree_head(tree, infinitive);
+	return noun && tree_is(tree, noun, GRAMMAR_PERMISSION)
+	       && tree_is(tree, tree_head(tree, noun), GRAMMAR_EXERCISE)
+	       && !is_for_noun(tree, infinitive);
+}
+
+/* "has the {right} to say, '": whether or not it is said. */
+static bool
+is_permitted(const struct tree *tree, uint16_t infinitive)
+{
+	uint16_t noun = tree_head(tree, infinitive);
+	return noun && tree_relation(tree, infinitive) == DEPREL_ACL
+	       && tree_is(tree, noun, GRAMMAR_PERMISSION)
+	       && !is_exercised(tree, infinitive);
 }
 
 /* "to shut it, {keep} the staff, and hire more": one of a list of bare verbs
@@ -819,7 +830,8 @@ is_owners_deed(const struct tree *tree, const struct saying *cue)
 	return tree_relation(tree, cue->verb) == DEPREL_ACL
 	       && tree_is_infinitive(tree, cue->verb)
 	       && tree_relation(tree, cue->subject) == DEPREL_NMOD_POSS
-	       && tree_head(tree, cue->subject) == tree_head(tree, cue->verb);
+	       && tree_head(tree, cue->subject) == tree_head(tree, cue->verb)
+	       && !is_exercised(tree, cue->verb);
 }
 
 bool
