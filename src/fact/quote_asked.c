@@ -33,15 +33,12 @@ start_of_hearer(const struct quote_work *work, const struct view *view,
 		return (uint16_t)(next + 1);
 	}
 	uint16_t object = tree_child(tree, cue->verb, DEPREL_OBJ);
-	return object > cue->verb && view->left[object] == next
-					       && cue->word->takes
-								  & TAKES_CLAUSE
-					       && !(cue->word->takes
-							       & TAKES_PEOPLE)
-					       && view_may_speak(work, view, object)
-					       && saying_wishes(tree, cue)
-			       ? next
-			       : 0;
+	bool asked = object > cue->verb && view->left[object] == next
+		     && cue->word->takes & TAKES_CLAUSE
+		     && !(cue->word->takes & TAKES_PEOPLE)
+		     && view_may_speak(work, view, object)
+		     && saying_wishes(tree, cue);
+	return asked ? next : 0;
 }
 
 /* "{to} act", "{to} fully enforce": the verb; 0 none. */

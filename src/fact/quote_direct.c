@@ -844,7 +844,8 @@ leave_to_next(struct quote_work *work, struct stretch *stretch)
 
 /* "It has been said that '", "I was asked, '": by nobody who is named. */
 static bool
-is_passive_of_nobody(const struct quote_work *work, const struct stretch *stretch)
+is_passive_of_nobody(
+		const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct tree *tree = &stretch->view->tree;
 	uint16_t verb = local(stretch->view, stretch->marked->open);

@@ -66,8 +66,8 @@ has_habit(const struct tree *tree, uint16_t verb)
 	return would && auxiliaries == 1;
 }
 
-/* "he'd end by saying, '...'", "my mother would always say, '...'": it was said,
- * whenever it was; no "would not say". */
+/* "he'd end by saying, '...'", "my mother would always say, '...'": it was
+ * said, whenever it was; no "would not say". */
 bool
 verb_is_habit(const struct quote_work *work, const struct view *view,
 		uint16_t verb)

@@ -28,8 +28,8 @@ is_denied_likeness(const struct tree *tree, uint16_t verb)
 	       && tree_is(tree, (uint16_t)(like - 1), GRAMMAR_NEGATION);
 }
 
-/* "{Imagine} leaving them behind and telling them, '", "Think of her saying, '":
- * the hearers are to picture it. */
+/* "{Imagine} leaving them behind and telling them, '", "Think of her saying,
+ * '": the hearers are to picture it. */
 static bool
 is_to_be_imagined(const struct tree *tree, uint16_t verb)
 {

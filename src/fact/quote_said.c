@@ -369,8 +369,8 @@ has_doer_between(const struct view *view, uint16_t root, uint16_t infinitive)
 	return false;
 }
 
-/* "It is vital {for} banks that grow to look and to ask themselves": of all that
- * stands behind whom it is vital for. */
+/* "It is vital {for} banks that grow to look and to ask themselves": of all
+ * that stands behind whom it is vital for. */
 static bool
 is_called_for(const struct view *view, uint16_t infinitive)
 {
@@ -725,8 +725,8 @@ is_proposed(const struct tree *tree, uint16_t verb)
 	uint16_t let = tree_head(tree, verb);
 	const struct token *at = &tree->tokens[let];
 	uint16_t us = let ? tree_child(tree, let, DEPREL_OBJ) : 0;
-	return tree_relation(tree, verb) == DEPREL_XCOMP && us > let && us < verb
-	       && tree_is(tree, let, GRAMMAR_COURTESY)
+	return tree_relation(tree, verb) == DEPREL_XCOMP && us > let
+	       && us < verb && tree_is(tree, let, GRAMMAR_COURTESY)
 	       && at->lower == at->lemma && !tree_child(tree, let, DEPREL_NSUBJ)
 	       && feats_get(tree->tokens[us].feats, FEATURE_PERSON) == PERSON_1
 	       && feats_get(tree->tokens[us].feats, FEATURE_NUMBER)

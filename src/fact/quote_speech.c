@@ -396,7 +396,8 @@ is_only_supposed(const struct quote_work *work, const struct stretch *stretch)
 			return !view_is_marked(work, view, t)
 			       && is_of_telling(work, view, t)
 			       && (verb_is_unsaid(work, view, t)
-					       || has_nobody_as_subject(tree, t));
+					       || has_nobody_as_subject(
+							       tree, t));
 	return false;
 }
 
@@ -559,8 +560,8 @@ is_example(const struct stretch *stretch)
 	       && tree_is_form(tree, (uint16_t)(as - 1), GRAMMAR_RESULT);
 }
 
-/* "the plan: 'Safe from floods', {has made} progress": the verb behind the words
- * is of what stands before them. */
+/* "the plan: 'Safe from floods', {has made} progress": the verb behind the
+ * words is of what stands before them. */
 static bool
 is_told_behind(const struct quote_work *work, const struct stretch *stretch)
 {
@@ -597,8 +598,8 @@ is_named_by_nobody(const struct quote_work *work, const struct stretch *stretch)
 	       && !delivered_what(work, view, mark);
 }
 
-/* "The theme {you proposed}, 'Hope by the river', is timely": the name of a thing
- * that the verb behind the words tells of. */
+/* "The theme {you proposed}, 'Hope by the river', is timely": the name of a
+ * thing that the verb behind the words tells of. */
 static bool
 is_apposed(const struct quote_work *work, const struct stretch *stretch)
 {

@@ -201,8 +201,8 @@ is_headline(const struct quote_work *work, uint32_t index, struct label label)
 	return true;
 }
 
-/* "THE PRESIDENT: ", "MS. REYES: ": a title that only a transcript sets before a
- * colon, no "PRESIDENT REYES: WE WIN" over an article. */
+/* "THE PRESIDENT: ", "MS. REYES: ": a title that only a transcript sets before
+ * a colon, no "PRESIDENT REYES: WE WIN" over an article. */
 static bool
 is_title_of_somebody(const struct quote_work *work, uint32_t index,
 		struct label label)

@@ -147,16 +147,16 @@ uint16_t misread_subject(const struct quote_work *work, const struct view *view,
 /* quote_said.c: "may", "would", "will" as a word of the verb's, or by its
  * ending. */
 bool view_has_modal(const struct tree *tree, uint16_t verb);
-/* quote_said.c: "did not say", "declined to say", "if he says", "imagine telling
- * them": nothing is said, and nothing used to be. */
+/* quote_said.c: "did not say", "declined to say", "if he says", "imagine
+ * telling them": nothing is said, and nothing used to be. */
 bool verb_is_unsaid(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
-/* quote_pictured.c: "imagine telling them, '", "it's not like somebody says, '":
- * nobody has said it. */
+/* quote_pictured.c: "imagine telling them, '", "it's not like somebody says,
+ * '": nobody has said it. */
 bool verb_is_pictured(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
-/* quote_habit.c: "he'd say, '", "he'd end by saying, '": it was said, whenever it
- * was; no "would not say". */
+/* quote_habit.c: "he'd say, '", "he'd end by saying, '": it was said, whenever
+ * it was; no "would not say". */
 bool verb_is_habit(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
 /* quote_said.c: "digo", "les pedimos que": what the text itself does, which is
@@ -209,8 +209,8 @@ uint16_t name_in_commas(const struct view *view, uint16_t verb);
  * begin at `first`. */
 uint16_t start_with_title(
 		const struct view *view, uint16_t verb, uint16_t first);
-/* "the firm behind the dam, {Norhydro}, said", with the firm as the subject: the
- * name between commas before the verb. */
+/* "the firm behind the dam, {Norhydro}, said", with the firm as the subject:
+ * the name between commas before the verb. */
 uint16_t name_before_verb(
 		const struct view *view, uint16_t verb, uint16_t subject);
 /* quote_titled.c: "{Ana Reyes}, head of the bank, who said": whom the head of
@@ -224,8 +224,8 @@ uint16_t person_over_place(const struct quote_work *work,
  * which did; the noun itself where it may speak or nobody stands above it. */
 uint16_t object_over_thing(const struct quote_work *work,
 		const struct view *view, uint16_t noun);
-/* quote_before.c: "Minister of Education Ana {Reyes} said": somebody named right
- * before the verb, behind a title without preposition; else `subject`. */
+/* quote_before.c: "Minister of Education Ana {Reyes} said": somebody named
+ * right before the verb, behind a title without preposition; else `subject`. */
 uint16_t name_of_title(const struct quote_work *work, const struct view *view,
 		uint16_t verb, uint16_t subject);
 /* quote_before.c: who stands before the verb, or before ", who ..., " that
