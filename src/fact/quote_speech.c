@@ -648,7 +648,10 @@ is_of_saying(const struct quote_work *work, const struct stretch *stretch,
 	if (!cue || stretch->before_view != stretch->view || !cue->word
 			|| !stretch_takes_speech(work, cue))
 		return false;
-	return tree_child(tree, cue->verb, DEPREL_OBJ) != noun
+	/* "announced the launch of the {programme} '" */
+	if (tree_head(tree, noun) != cue->verb)
+		return false;
+	return tree_relation(tree, noun) != DEPREL_OBJ
 	       || view_may_speak(work, stretch->view, noun);
 }
 
