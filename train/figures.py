@@ -16,7 +16,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 
 import container
 from container import array, strings
@@ -25,7 +24,7 @@ from figures_data import KINDS, Figured, add_rows, load, read
 from figures_network import STEP, Hearing, Widths
 from model_file import LICENCES, layers_of, matrix, norm, vector
 from passages import load as load_passages
-from schedule import Average, Schedule
+from schedule import Average, Progress, Schedule, take_step
 
 CONFIG_EAR = 56          # numbers of `config` before those of figures
 SHOWN = 1000             # steps between lines of progress
@@ -48,26 +47,16 @@ def train(net: Hearing, figured: list[Figured], args: argparse.Namespace
                                   weight_decay=0.02)
     steps = max(1, round(args.rounds * len(figured) / args.batch))
     clock = Schedule(steps, 0.15, args.rate, min(100, 1 + steps // 2))
-    average, losses = Average(net, 0.99), []
+    average, progress = Average(net, 0.99), Progress(clock, SHOWN)
     source = batches(figured, min(args.batch, len(figured)))
     while not clock.done():
         if clock.quantise() and not net.quantised:
             average.start_rounding(
                 net, (next(source) for _ in range(20)), net.run)
-        rate = clock.rate()
-        for group in optimiser.param_groups:
-            group["lr"] = rate
         loss = net.loss(next(source))
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimiser.step()
+        take_step(optimiser, net, loss, clock.rate())
         average.update(net)
-        losses.append(loss.item())
-        if len(losses) == SHOWN or clock.done():
-            print(f"step {clock.step} of {steps} loss "
-                  f"{np.mean(losses):.4f}", flush=True)
-            losses = []
+        progress.add(loss)
     average.swap(net)
 
 

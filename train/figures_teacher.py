@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +30,7 @@ from figures_network import PARTS, Batch, loss_of
 from network import relative_buckets
 from passages import Passage, load
 from read_all import DEVICE, mixed
-from schedule import Schedule
+from schedule import Progress, Schedule, take_step
 from told import PATH_ROWS, ROLES
 
 BEFORE = 50              # words of the sentence before, the last of it
@@ -130,29 +129,19 @@ def learn(teacher: Teacher, maker: Maker, figured: list[Figured],
     slow = [p for p in teacher.encoder.parameters() if p.requires_grad]
     fast = [p for name, p in teacher.named_parameters()
             if not name.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": slow, "scale": 1.0},
+    optimiser = torch.optim.AdamW([{"params": slow},
                                    {"params": fast, "scale": 15.0}],
                                   weight_decay=0.01)
     steps = max(1, round(args.rounds * len(figured) / args.batch))
     clock = Schedule(steps, 0.0, args.rate, min(40, 1 + steps // 2))
     source = batches(figured, maker, args.batch)
-    started, losses = time.time(), []
+    progress = Progress(clock, SHOWN)
     teacher.train()
     while not clock.done():
-        rate = clock.rate()
-        for group in optimiser.param_groups:
-            group["lr"] = rate * group["scale"]
         grid, batch, at = maker.make(next(source))
         loss = loss_of(*teacher(teacher.rows(grid, at), batch), batch)
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-        optimiser.step()
-        losses.append(loss.item())
-        if len(losses) == SHOWN or clock.done():
-            print(f"step {clock.step} of {steps} loss {np.mean(losses):.4f} "
-                  f"{time.time() - started:.0f} s", flush=True)
-            losses = []
+        take_step(optimiser, teacher, loss, clock.rate())
+        progress.add(loss)
 
 
 @torch.no_grad()

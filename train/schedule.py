@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 
-from torch import Tensor
+import numpy as np
+from torch import Tensor, nn
+from torch.optim import Optimizer
 
 from layers import Rounded
 
@@ -33,6 +36,36 @@ class Schedule:
         self.step += 1
         return self.peak * min(1, self.step / self.warm_up) * max(
             0.01, 1 - self.progress())
+
+
+def take_step(optimiser: Optimizer, network: nn.Module, loss: Tensor,
+              rate: float) -> None:
+    """One at this rate, of which each group takes its `scale`."""
+    for group in optimiser.param_groups:
+        group["lr"] = rate * group.get("scale", 1.0)
+    optimiser.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimiser.step()
+
+
+class Progress:
+    """Shows the mean loss every so many steps, and behind the last."""
+
+    def __init__(self, clock: Schedule, every: int) -> None:
+        self.clock, self.every = clock, every
+        self.started = time.time()
+        self.losses: list[float] = []
+
+    def add(self, loss: Tensor) -> None:
+        """That of the step that was taken."""
+        self.losses.append(loss.item())
+        if len(self.losses) < self.every and not self.clock.done():
+            return
+        print(f"step {self.clock.step} of {self.clock.steps} loss "
+              f"{np.mean(self.losses):.4f} {time.time() - self.started:.0f} s",
+              flush=True)
+        self.losses = []
 
 
 class Average:
