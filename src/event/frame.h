@@ -274,6 +274,7 @@ enum grammar {
 	GRAMMAR_PERMISSION, /* "the {right} to say, '...'": it may be said */
 	GRAMMAR_EXERCISE, /* "{used} the right to say, '...'": he said it */
 	GRAMMAR_PHRASING, /* "that old {phrase} of hers: '...'" */
+	GRAMMAR_ASCRIBE,  /* "words {attributed} to her": they are hers */
 	GRAMMAR_REPEAT, /* "{repeat} her words: '...'": they are hers */
 	GRAMMAR_PERCEIVE, /* "{heard} him saying": he says it */
 	GRAMMAR_LIKENESS, /* "it is not {like} he says, '...'": nobody did */

@@ -135,6 +135,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_PERMISSION] = "permission",
 	[GRAMMAR_EXERCISE] = "exercise",
 	[GRAMMAR_PHRASING] = "phrasing",
+	[GRAMMAR_ASCRIBE] = "ascribe",
 	[GRAMMAR_REPEAT] = "repeat",
 	[GRAMMAR_PERCEIVE] = "perceive",
 	[GRAMMAR_LIKENESS] = "likeness",

@@ -55,6 +55,8 @@ delivered_leads(const struct quote_work *work, const struct view *view,
 		return !verb_is_unsaid(work, view, verb);
 	if (tree_is(tree, verb, GRAMMAR_THINKING))
 		return false;
+	if (tree_is(tree, verb, GRAMMAR_TALK))
+		return !verb_is_pictured(work, view, verb);
 	return !view_word(work, view, verb, false)
 	       || !verb_is_unsaid(work, view, verb);
 }
@@ -116,6 +118,16 @@ noun_before_phrase(const struct view *view, uint16_t last)
 		       : 0;
 }
 
+/* "the words that Reyes {spoke}", "the words {attributed} to Reyes" */
+static bool
+is_of_noun_before(const struct tree *tree, uint16_t verb)
+{
+	enum deprel deprel = tree_relation(tree, verb);
+	return (deprel == DEPREL_ACL_RELCL || deprel == DEPREL_ACL)
+	       && tree_head(tree, verb) < verb
+	       && tree->tokens[verb].upos == UPOS_VERB;
+}
+
 /* The noun that the phrase ending there begins with or hangs on, if it is one
  * of words: "your question", "a message from our {queen}"; 0 none. */
 static uint16_t
@@ -130,7 +142,8 @@ noun_over(const struct quote_work *work, const struct view *view, uint16_t last)
 	if (before && is_of_words(work, view, before))
 		return before;
 	for (unsigned i = 0; i < NOUN_STEPS && noun && view->right[noun] <= last
-			&& tree_is_noun(tree, noun);
+			&& (tree_is_noun(tree, noun)
+					|| is_of_noun_before(tree, noun));
 			i++, noun = tree_head(tree, noun))
 		if (is_of_words(work, view, noun))
 			found = noun;
@@ -174,6 +187,35 @@ owner_beside(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
+/* "the words that {Reyes} spoke in Lima", "the words attributed to {Reyes}",
+ * "spoken by {her}": who has them from the clause behind the noun; 0 nobody. */
+static uint16_t
+owner_in_clause(const struct view *view, uint16_t noun)
+{
+	const struct tree *tree = &view->tree;
+	TREE_CHILDREN(tree, noun, clause)
+	{
+		if (clause < noun || !is_of_noun_before(tree, clause))
+			continue;
+		uint16_t subject = tree_child(tree, clause, DEPREL_NSUBJ);
+		if (subject && !tree_is(tree, subject, GRAMMAR_RELATIVE))
+			return subject;
+		bool ascribed = tree_is(tree, clause, GRAMMAR_ASCRIBE);
+		TREE_CHILDREN(tree, clause, child)
+		{
+			uint16_t word = tree_child(tree, child, DEPREL_CASE);
+			if (child > clause && word
+					&& (tree_is(tree, word, GRAMMAR_BY)
+							|| (ascribed
+									&& tree->tokens[word]
+										   .lower
+										   == tree->frames->to)))
+				return child;
+		}
+	}
+	return 0;
+}
+
 uint16_t
 delivered_owner(const struct quote_work *work, const struct view *view,
 		uint16_t noun)
@@ -188,7 +230,12 @@ delivered_owner(const struct quote_work *work, const struct view *view,
 			&& (!content_is_thing(work, view, child)
 					|| is_of_words(work, view, child)))
 		return child;
-	return noun ? owner_beside(work, view, noun) : 0;
+	owner = noun && tree_is(tree, noun, GRAMMAR_WORDING)
+				? owner_in_clause(view, noun)
+				: 0;
+	if (owner || !noun)
+		return owner;
+	return owner_beside(work, view, noun);
 }
 
 /* "You know, '", "it was like, '": filler, and nobody's deed. */
@@ -220,6 +267,11 @@ subject_before(const struct view *view, uint16_t verb, uint16_t mark)
 	uint16_t own = tree_child(tree, verb, DEPREL_NSUBJ);
 	if (own > subject && own < verb)
 		subject = own;
+	/* "{the boys} were like, '", hung on the words in the marks */
+	uint16_t before = (uint16_t)(verb - 1);
+	if (!subject && before && tree->tokens[verb].upos == UPOS_AUX
+			&& tree_relation(tree, before) == DEPREL_NSUBJ)
+		subject = before;
 	return subject && subject < mark && subject < verb
 					       && !is_nobodys(tree, subject)
 			       ? subject

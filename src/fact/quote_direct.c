@@ -183,6 +183,7 @@ leads_to(const struct quote_work *work, const struct view *view,
 	if (lead_over_phrase(view, cue, mark) || lead_as_clause(view, cue, mark)
 			|| lead_over_hearer(view, cue, mark)
 			|| lead_over_occasion(view, cue, mark)
+			|| lead_over_apposition(view, cue, mark)
 			|| lead_over_aside(work, view, cue, mark))
 		return true;
 	/* "wrote, and I quote — I quote, '" */
@@ -215,6 +216,34 @@ leads_to(const struct quote_work *work, const struct view *view,
 	return !joined || content_is_that(view, (uint16_t)(mark - 1));
 }
 
+/* "in the words of Ana Reyes, {speaking} in Lima, '": more of the source. */
+static bool
+is_of_source(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t head = tree_head(tree, cue->verb);
+	if (cue->kind != CUE_VERB || !tree_is_gerund(tree, cue->verb)
+			|| tree_relation(tree, cue->verb) != DEPREL_ACL)
+		return false;
+	for (const struct saying *at = view->cues; at < cue; at++)
+		if (at->kind == CUE_ACCORDING && head >= at->first
+				&& head <= at->last)
+			return true;
+	return false;
+}
+
+/* "{As we say} in the Senate, '": what the text itself says. */
+static bool
+only_reminds(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	return cue->kind == CUE_VERB && cue->first > 1 && cue->subject
+	       && tree_is(tree, (uint16_t)(cue->first - 1), GRAMMAR_PREDICATIVE)
+	       && feats_get(tree->tokens[cue->subject].feats, FEATURE_PERSON)
+				  == PERSON_1
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "his {claim} that '", "a {saying} that, '": the noun leads to the words at once. */
 static bool
 is_noun_that(const struct view *view, const struct saying *cue, uint16_t mark)
@@ -235,7 +264,8 @@ find_before(struct quote_work *work, struct stretch *stretch)
 		stretch->colon = (uint16_t)(mark - 1);
 	for (size_t i = view->cue_count; mark && i-- > 0;) {
 		struct saying *cue = &view->cues[i];
-		if (cue->verb >= mark
+		if (cue->verb >= mark || only_reminds(view, cue)
+				|| is_of_source(view, cue)
 				|| (cue->kind == CUE_NOUN
 						&& !is_noun_that(view, cue, mark))
 				|| view_is_marked(work, view, cue->verb))
@@ -251,7 +281,8 @@ find_before(struct quote_work *work, struct stretch *stretch)
 								mark)))
 			continue;
 		if (cue->kind == CUE_ACCORDING && !stretch->colon
-				&& cue->last + 2 < mark)
+				&& cue->last + 2 < mark
+				&& !lead_over_apposition(view, cue, mark))
 			continue;
 		stretch->before = cue;
 		stretch->before_view = view;
@@ -356,6 +387,31 @@ is_signed_below(const struct quote_work *work, const struct marked *marked)
 	       && stretch_is_dash(work, next->first);
 }
 
+/* "'...' ({The Old Book}, 7:15)": what the words are from, named in brackets
+ * behind them from `first` on; 0 where no name stands there. */
+static uint16_t
+source_in_brackets(const struct quote_work *work, const struct view *view,
+		uint16_t first)
+{
+	const struct tree *tree = &view->tree;
+	uint32_t token = view_token(view, first);
+	if (!token || !is_one_of(work, token - 1, "(")
+			|| tree_traits(tree)->drops_subjects)
+		return 0;
+	uint16_t end = first;
+	while (end < tree->count && !view_is_punctuation(view, end)) {
+		uint8_t upos = tree->tokens[end].upos;
+		if (upos != UPOS_PROPN && upos != UPOS_DET && upos != UPOS_ADJ)
+			return 0;
+		end++;
+	}
+	uint16_t name = (uint16_t)(end - 1);
+	return tree_is_comma(tree, end) && tree->tokens[name].upos == UPOS_PROPN
+			       && tree_is_capital(tree, name)
+		       ? name
+		       : 0;
+}
+
 /* "'...' - Ana Reyes, mayor of Lima": who said it, in the rest of the sentence,
  * as the next one, or below the words. */
 static void
@@ -370,7 +426,8 @@ find_signature(struct quote_work *work, struct stretch *stretch)
 	while (at < text->token_count && is_pause(work, at))
 		at++;
 	/* "From the talks: '...' – Ana Reyes": the dash tells more */
-	if (stretch->colon && !stretch_is_dash(work, at - 1))
+	if (stretch->colon && !stretch_is_dash(work, at - 1)
+			&& !is_one_of(work, at - 1, "("))
 		return;
 	uint16_t from = local(view, at);
 	if (!from && next < text->sentence_count
@@ -382,6 +439,8 @@ find_signature(struct quote_work *work, struct stretch *stretch)
 		from = local(view, at);
 	}
 	uint16_t name = from ? signature_name(work, view, from) : 0;
+	if (!name && from)
+		name = source_in_brackets(work, view, from);
 	if (!name)
 		return;
 	stretch->signer_view = view;
@@ -446,11 +505,27 @@ open_quote(const struct quote_work *work)
 	return work->open ? &work->out[work->open - 1] : NULL;
 }
 
+/* "'Why?' 'Because we can.'": with nothing between the marks, who was asked
+ * answers. */
+static bool
+is_answer(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	if (marked == work->marks.at || !marked->open)
+		return false;
+	const struct marked *asked = marked - 1;
+	return asked->close + 1 == marked->open && asked->speech
+	       && is_one_of(work, asked->last, "?")
+	       && !is_one_of(work, marked->last, "?")
+	       && !tree_traits(&stretch->view->tree)->drops_subjects;
+}
+
 bool
 stretch_follows(const struct quote_work *work, const struct stretch *stretch)
 {
 	if (!work->open || stretch->before || stretch->behind || stretch->colon
-			|| !stretch->whole || stretch->signer)
+			|| !stretch->whole || stretch->signer
+			|| is_answer(work, stretch))
 		return false;
 	for (uint32_t t = work->open_end; t < stretch->marked->open; t++)
 		if (!is_pause(work, t) && !marks_at(&work->marks, t))
@@ -689,7 +764,11 @@ owner_of_words(const struct quote_work *work, const struct stretch *stretch,
 		      && feats_get(tree->tokens[cue->subject].feats,
 					 FEATURE_PERSON)
 					 == PERSON_1;
-	return quoted || tree_is(tree, cue->verb, GRAMMAR_REPEAT) ? owner : 0;
+	return quoted || tree_is(tree, cue->verb, GRAMMAR_REPEAT)
+				       || tree_is(tree, tree_head(tree, noun),
+						       GRAMMAR_REPEAT)
+			       ? owner
+			       : 0;
 }
 
 /* "Let me recall the words of the treaty. And I quote, '": whose words the
@@ -729,6 +808,40 @@ speaker_told_behind(struct quote_work *work, const struct stretch *stretch)
 	return owner ? speaker_of(work, below, owner) : NULL;
 }
 
+/* "They voted. {And said,} '": who did what the sentence before tells last; null
+ * where the verb has somebody of its own. */
+static const struct mention *
+speaker_gone_on(struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct sentence *at = view->tree.sentence;
+	if (!view->sentence || at[-1].paragraph != at->paragraph
+			|| !saying_goes_on(view, cue))
+		return NULL;
+	struct view *above = view_of(work, view->sentence - 1);
+	uint16_t subject = subject_told_last(work, above);
+	return subject ? speaker_of(work, above,
+				       speaker_author(work, above, subject))
+		       : NULL;
+}
+
+/* Who was asked: who spoke before the one that asks; null nobody did. */
+static const struct mention *
+speaker_asked(const struct quote_work *work)
+{
+	const struct sentence *sentences = work->text->sentences;
+	const struct quote *asked = open_quote(work);
+	for (size_t i = work->open ? work->open - 1 : 0; i-- > 0;) {
+		const struct quote *before = &work->out[i];
+		if (sentences[before->sentence].paragraph
+				!= sentences[asked->sentence].paragraph)
+			break;
+		if (before->direct && before->speaker != asked->speaker)
+			return before->speaker;
+	}
+	return NULL;
+}
+
 static const struct mention *
 speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 		struct saying *cue, struct view *view)
@@ -737,9 +850,13 @@ speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
 			cue ? speaker_of_cue(work, view, cue) : NULL;
 	if (stretch->signer)
 		return speaker_of(work, stretch->signer_view, stretch->signer);
+	if (!cue && work->open && is_answer(work, stretch))
+		return speaker_asked(work);
 	uint16_t owner = owner_of_words(work, stretch, cue);
 	if (owner)
 		return speaker_of(work, stretch->view, owner);
+	if (cue && !speaker)
+		speaker = speaker_gone_on(work, view, cue);
 	const struct mention *announced =
 			cue ? NULL : speaker_announced(work, stretch);
 	if (!announced && !cue)
@@ -822,19 +939,52 @@ is_weaker_behind(const struct stretch *stretch)
 	       && tree_traits(&stretch->view->tree)->drops_subjects;
 }
 
+/* "when {I} said, 'You go,' {he} said, '": two who speak. */
+static bool
+is_other_pronoun(const struct stretch *stretch)
+{
+	const struct saying *before = stretch->before,
+			    *behind = stretch->behind;
+	if (before->kind != CUE_VERB || !before->subject || !behind->subject)
+		return false;
+	const struct token *first = &stretch->before_view->tree
+						     .tokens[before->subject];
+	const struct token *second = &stretch->behind_view->tree
+						      .tokens[behind->subject];
+	return first->upos == UPOS_PRON && second->upos == UPOS_PRON
+	       && first->lower != second->lower;
+}
+
+/* "said, 'We go,' {state} legislators matter": a word that only looks like a
+ * verb of saying. */
+static bool
+is_no_verb_behind(const struct stretch *stretch)
+{
+	const struct saying *before = stretch->before,
+			    *behind = stretch->behind;
+	if (!before || !behind || !stretch->adjacent || !before->subject
+			|| before->kind != CUE_VERB || behind->kind != CUE_VERB)
+		return false;
+	const struct tree *tree = &stretch->behind_view->tree;
+	return tree->tokens[behind->verb].upos != UPOS_VERB
+	       && tree_relation(tree, behind->verb) == DEPREL_COMPOUND;
+}
+
 /* "He said, 'Can you?' I said, 'I can.'": the second verb tells what follows.
  */
 static void
 leave_to_next(struct quote_work *work, struct stretch *stretch)
 {
-	if (is_told_inside(work, stretch) || is_weaker_behind(stretch)) {
+	if (is_told_inside(work, stretch) || is_weaker_behind(stretch)
+			|| is_no_verb_behind(stretch)) {
 		stretch->behind = NULL;
 		return;
 	}
 	const struct saying *behind = stretch->behind;
 	if (!behind || !stretch->before || !stretch->adjacent
 			|| behind->kind != CUE_VERB
-			|| !is_one_of(work, stretch->marked->last, ".?!"))
+			|| (!is_one_of(work, stretch->marked->last, ".?!")
+					&& !is_other_pronoun(stretch)))
 		return;
 	uint32_t comma = view_token(stretch->behind_view, behind->last) + 1;
 	if (comma + 1 < work->text->token_count && is_one_of(work, comma, ",:")
@@ -872,10 +1022,19 @@ is_passive_of_nobody(
 	return hearer && !agent;
 }
 
+/* "^ 'A title'. The Times. 26 May": a note at the foot of a page. */
+static bool
+is_footnote(const struct quote_work *work, const struct stretch *stretch)
+{
+	return is_one_of(work, stretch->view->tree.sentence->first, "^");
+}
+
 static bool
 is_spoken(struct quote_work *work, const struct stretch *stretch)
 {
 	return stretch_is_speech(work, stretch)
+	       && !stretch_is_nobodys(work, stretch)
+	       && !is_footnote(work, stretch)
 	       && !stretch_is_pulled(work, stretch)
 	       && !is_passive_of_nobody(work, stretch);
 }

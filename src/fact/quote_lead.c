@@ -132,6 +132,25 @@ lead_over_aside(const struct quote_work *work, const struct view *view,
 	       && content_that(work, view, cue) + 1 == mark;
 }
 
+/* "In the words of Ana Reyes, {mayor of Lima from 1997,} '": more of who says
+ * it, between commas. */
+bool
+lead_over_apposition(const struct view *view, const struct saying *cue,
+		uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = (uint16_t)(cue->last + 1);
+	if (cue->kind != CUE_ACCORDING || mark < first + 3
+			|| !tree_is_comma(tree, first)
+			|| !tree_is_comma(tree, (uint16_t)(mark - 1))
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	for (uint16_t t = first; t < mark; t++)
+		if (view_is_finite(view, t))
+			return false;
+	return true;
+}
+
 /* "describía una luz que {hace} que '": "que" belongs to another verb. */
 bool
 lead_is_of_another(const struct view *view, const struct saying *cue,

@@ -25,6 +25,10 @@ bool lead_over_occasion(const struct view *view, const struct saying *cue,
  * aside, or when and where, between the verb and "que". */
 bool lead_over_aside(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t mark);
+/* "In the words of Ana Reyes, {mayor of Lima from 1997,} '": more of who says
+ * it, between commas. */
+bool lead_over_apposition(const struct view *view, const struct saying *cue,
+		uint16_t mark);
 /* "describía una luz que {hace} que '": "que" belongs to another verb. */
 bool lead_is_of_another(const struct view *view, const struct saying *cue,
 		uint16_t mark);

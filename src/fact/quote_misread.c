@@ -91,6 +91,21 @@ is_misread_verb(const struct view *view, uint16_t token)
 			       && view->left[clause] <= token);
 }
 
+/* "In its article 2, the Charter {states}: '": no verb stands before it, and the
+ * noun would be one of a name. */
+static bool
+is_name_and_verb(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t name = (uint16_t)(token - 1);
+	for (uint16_t t = 1; t < token; t++)
+		if (view_is_finite(view, t))
+			return false;
+	return tree->tokens[name].upos == UPOS_PROPN
+	       && tree_head(tree, name) == token
+	       && tree_child(tree, token, DEPREL_DET);
+}
+
 /* "As the report {states}: '" with the verb read as a noun that has a subject
  * of its own. */
 static bool
@@ -106,8 +121,10 @@ is_misread_lead(const struct quote_work *work, const struct view *view,
 		return false;
 	uint16_t subject = tree_child(tree, token, DEPREL_NSUBJ);
 	/* "As the survey {states}: '", with the survey read as its kind */
-	if (!subject && tree_is(tree, 1, GRAMMAR_PREDICATIVE)
-			&& view->left[token] <= 2)
+	if (!subject
+			&& ((tree_is(tree, 1, GRAMMAR_PREDICATIVE)
+					    && view->left[token] <= 2)
+					|| is_name_and_verb(view, token)))
 		subject = tree_child(tree, token, DEPREL_COMPOUND);
 	return subject && subject < token
 	       && view_is_marked(work, view, token + 2u)

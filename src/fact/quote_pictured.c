@@ -94,6 +94,47 @@ is_all_to_do(const struct tree *tree, uint16_t verb)
 	       && !has_doer_behind(tree, verb, copula);
 }
 
+/* "They are {going} to go, '": it is to come; "I am going to repeat: '" says it.
+ */
+static bool
+is_yet_to_come(const struct tree *tree, uint16_t verb)
+{
+	uint16_t going = tree_head(tree, verb);
+	uint16_t subject = going ? tree_child(tree, going, DEPREL_NSUBJ) : 0;
+	return subject
+	       && feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
+				  != PERSON_1
+	       && tree_relation(tree, verb) == DEPREL_XCOMP
+	       && tree_is_infinitive(tree, verb)
+	       && tree_is_form(tree, going, GRAMMAR_GOING)
+	       && tree_child(tree, going, DEPREL_AUX);
+}
+
+/* "Make sure, {when} they are older and they say, '", "When {you} are old and
+ * they say, '": the hearers' time, whenever that is. */
+static bool
+is_some_day(const struct tree *tree, uint16_t verb)
+{
+	uint16_t first = verb, root = tree->first_child[0];
+	for (unsigned i = 0; i < CHAIN && tree_head(tree, first)
+			&& tree_relation(tree, first) == DEPREL_CONJ;
+			i++)
+		first = tree_head(tree, first);
+	uint16_t when = tree_child_in(tree, first, GRAMMAR_BACKGROUND);
+	if (!when || when > first || first == verb
+			|| tree->tokens[verb].lower != tree->tokens[verb].lemma)
+		return false;
+	uint16_t subject = tree_child(tree, first, DEPREL_NSUBJ);
+	return (subject
+			       && feats_get(tree->tokens[subject].feats,
+						  FEATURE_PERSON)
+						  == PERSON_2)
+	       || (root && root != first
+			       && feats_get(tree->tokens[root].feats,
+						  FEATURE_MOOD)
+						  == MOOD_IMP);
+}
+
 bool
 verb_is_pictured(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -104,5 +145,6 @@ verb_is_pictured(const struct quote_work *work, const struct view *view,
 		return false;
 	return is_denied_likeness(tree, verb) || is_to_be_imagined(tree, verb)
 	       || is_by_whom(tree, verb) || is_below_plan(tree, verb)
-	       || is_all_to_do(tree, verb);
+	       || is_all_to_do(tree, verb) || is_yet_to_come(tree, verb)
+	       || is_some_day(tree, verb);
 }

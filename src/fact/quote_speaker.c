@@ -566,6 +566,16 @@ points_only(const struct tree *tree, uint16_t subject)
 					       GRAMMAR_COMPLEMENTIZER));
 }
 
+/* "It goes on and on", "there are some", "that is all": nobody who may speak. */
+static bool
+is_nobody(const struct tree *tree, uint16_t subject)
+{
+	return !tree_traits(tree)->drops_subjects
+	       && (tree_relation(tree, subject) == DEPREL_EXPL
+			       || tree_is_form(tree, subject,
+					       GRAMMAR_IMPERSONAL));
+}
+
 /* Who does what the sentence tells, if it is somebody who may speak. */
 static const struct mention *
 doer_of(struct quote_work *work, uint32_t sentence)
@@ -589,6 +599,7 @@ doer_of(struct quote_work *work, uint32_t sentence)
 		subject = root;
 	if (!subject || view_is_marked(work, view, subject)
 			|| points_only(tree, subject)
+			|| is_nobody(tree, subject)
 			|| tree->tokens[subject].upos == UPOS_VERB)
 		return NULL;
 	const struct mention *doer = speaker_of(

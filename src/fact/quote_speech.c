@@ -301,7 +301,13 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 	if (open > sentence->first && !stretch->clause
 			&& belongs_to_phrase(work, open - 1))
 		return false;
-	if (open == sentence->first || stretch->before)
+	/* "They were 'so late that we left. I went home,' she said": what is
+	 * said goes on with a sentence of its own */
+	if (open == sentence->first || stretch->before
+			|| (stretch->marked->last_sentence
+							!= stretch->marked->sentence
+					&& stretch_ends_as_speech(
+							work, stretch->marked)))
 		return true;
 	return text_token(work, open - 1)->upos == UPOS_PUNCT
 	       || stretch_is_joined(work, stretch)
@@ -484,12 +490,26 @@ stretch_is_pulled(struct quote_work *work, const struct stretch *stretch)
 	return false;
 }
 
+/* "I said, 'Call Oslo.'": somebody is told to do something. */
+static bool
+is_told_order(const struct quote_work *work, const struct stretch *stretch)
+{
+	return stretch->before && stretch->adjacent
+	       && stretch->before->kind == CUE_VERB
+	       && stretch->before->word->takes & TAKES_CLAUSE
+	       && is_one_of(work, stretch->marked->open - 1, ",")
+	       && is_one_of(work, stretch->marked->last, ",.!")
+	       && marked_is_order(work, stretch->marked);
+}
+
 /* Titles have capitals throughout in English; "Iremos a Lima". */
 static bool
 is_title(const struct quote_work *work, const struct stretch *stretch)
 {
-	bool sentence = stretch->clause
-			&& tree_traits(&stretch->view->tree)->noun_first;
+	bool sentence = is_told_order(work, stretch)
+			|| (stretch->clause
+					&& tree_traits(&stretch->view->tree)
+							   ->noun_first);
 	return marked_is_title(work, stretch->marked) && !stretch->colon
 	       && !stretch->whole && !sentence;
 }
@@ -668,6 +688,41 @@ is_open_name(const struct quote_work *work, const struct stretch *stretch)
 	       && !is_of_saying(work, stretch, noun);
 }
 
+/* "For {example}: '", "the {problem}: '": a thing that says nothing, and no
+ * verb. */
+static bool
+is_of_mute(const struct stretch *stretch)
+{
+	const struct tree *tree = &stretch->view->tree;
+	uint16_t noun = (uint16_t)(stretch->colon - 1);
+	for (uint16_t t = 1; t < stretch->colon; t++)
+		if (view_is_finite(stretch->view, t))
+			return false;
+	return stretch->colon > 1 && tree->tokens[noun].upos == UPOS_NOUN
+	       && tree_is(tree, noun, GRAMMAR_MUTE)
+	       && (noun == 1 || !tree_is_capital(tree, noun))
+	       && !tree_child(tree, noun, DEPREL_NMOD_POSS)
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* "The familiar words of Ana Reyes, 'Things fall apart', are old": a clause that
+ * stands beside the name of whose words it is. */
+static bool
+is_in_words_of(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct view *view = stretch->view;
+	uint16_t mark = local(view, stretch->marked->open);
+	if (mark < 3 || !stretch->clause
+			|| !is_one_of(work, stretch->marked->open - 1, ",")
+			|| !marked_begins_capital(work, stretch->marked->first))
+		return false;
+	uint16_t noun = delivered_words(work, view, mark);
+	uint16_t owner = noun && tree_is(&view->tree, noun, GRAMMAR_WORDING)
+					 ? delivered_owner(work, view, noun)
+					 : 0;
+	return owner && view->tree.tokens[owner].upos == UPOS_PROPN;
+}
+
 bool
 stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 {
@@ -689,10 +744,13 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 	if (takes_words(work, stretch))
 		return is_led_to(work, stretch);
 	if (stretch->colon)
-		return stretch->clause || is_testimony(work, stretch);
+		return !is_of_mute(stretch)
+		       && (stretch->clause || is_testimony(work, stretch));
 	if (is_delivered(work, stretch) || is_told_in_talk(work, stretch)
+			|| is_in_words_of(work, stretch)
 			|| goes_on_briefly(work, stretch))
 		return true;
-	return stretch->whole && stretch->clause && word_count(marked) > 2
-	       && !is_lower(work, marked->first);
+	if (!stretch->whole || !stretch->clause || word_count(marked) <= 2)
+		return false;
+	return is_paragraph(work, marked) || !is_lower(work, marked->first);
 }

@@ -96,6 +96,10 @@ bool stretch_is_whole(
 /* quote_speech.c: a line of its own that repeats words of another stretch, as
  * newspapers set them large: said there, and once. */
 bool stretch_is_pulled(struct quote_work *work, const struct stretch *stretch);
+/* quote_alone.c: "It is a stigma. 'I am fine.'": nobody has spoken in the
+ * paragraph, and no sentence beside this one tells that anybody does or is about
+ * one person. */
+bool stretch_is_nobodys(struct quote_work *work, const struct stretch *stretch);
 /* quote_speech.c: the words were said, and are no name, title or part of a
  * clause that the text tells. */
 bool stretch_is_speech(

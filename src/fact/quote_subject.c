@@ -903,8 +903,8 @@ static uint16_t
 find_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
-	uint16_t subject;
-	if (is_sourced(view, verb, &subject)
+	uint16_t subject = subject_led(work, view, verb);
+	if (subject || is_sourced(view, verb, &subject)
 			|| is_told_apart(work, view, verb, &subject))
 		return subject;
 	subject = subject_behind_and(view, verb);

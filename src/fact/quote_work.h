@@ -245,6 +245,18 @@ uint16_t teller_behind_mark(const struct quote_work *work,
 uint16_t subject_of_saying(const struct quote_work *work,
 		const struct view *view, uint16_t verb);
 
+/* quote_led.c: who says words in marks that the verb leads to at once, where the
+ * tree has hung the phrase elsewhere: "As {Ana} Reyes, the poet, said, '"; 0 none.
+ */
+uint16_t subject_led(const struct quote_work *work, const struct view *view,
+		uint16_t verb);
+/* quote_led.c: "{And said,} '": the sentence begins with a verb that has nobody
+ * who says it, so that who did something last goes on. */
+bool saying_goes_on(const struct view *view, const struct saying *cue);
+/* quote_led.c: who does what the last clause of the sentence tells; 0 nobody. */
+uint16_t subject_told_last(
+		const struct quote_work *work, const struct view *view);
+
 /* quote_behind.c: ", informó hoy la agencia": the head of the phrase behind a
  * verb that begins its clause; 0 none. */
 uint16_t subject_phrase_behind(const struct view *view, uint16_t verb);

@@ -1,0 +1,196 @@
+/* Who says words in marks that a verb leads to at once, where the tree has hung
+ * the phrase elsewhere: "As Ana Reyes, the poet, said, '". */
+#include "event/tree_words.h"
+#include "fact/quote_content.h"
+
+/* "said, '", "said to me: '", "said, quote, '": only who hears it and a word
+ * that announces stand between the verb and the mark. */
+static bool
+leads_at_once(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	enum { WORDS = 6 };
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(verb + 1);
+			t <= tree->count && t < verb + WORDS; t++) {
+		if (view_is_marked(work, view, t))
+			return t > verb + 1;
+		uint8_t upos = tree->tokens[t].upos;
+		if (upos != UPOS_ADP && upos != UPOS_PRON && upos != UPOS_ADV
+				&& !view_is_punctuation(view, t)
+				&& !tree_is_form(tree, t, GRAMMAR_QUOTING))
+			return false;
+	}
+	return false;
+}
+
+static bool
+is_nominal(const struct tree *tree, uint16_t token)
+{
+	return tree_is_noun(tree, token)
+	       || tree->tokens[token].upos == UPOS_PRON;
+}
+
+/* "As {Ana} Reyes, the poet of our land and a judge said", "As a {parent} of
+ * two said", with the phrase hung on the words said. */
+static uint16_t
+phrase_under_as(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t noun = tree_head(tree, 1);
+	enum deprel deprel = tree_relation(tree, 1);
+	if (!tree_is(tree, 1, GRAMMAR_PREDICATIVE) || !noun || noun >= verb
+			|| (deprel != DEPREL_CASE && deprel != DEPREL_MARK)
+			|| !tree_is_noun(tree, noun))
+		return 0;
+	for (uint16_t t = noun; t < verb; t++)
+		if (view_is_finite(view, t))
+			return 0;
+	return noun;
+}
+
+/* "six {senators} who came to me, said", "a {boy} who was there and said": whom
+ * the clause between the noun and the verb tells more of. */
+static uint16_t
+noun_over_relative(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t comma = (uint16_t)(verb - 1);
+	if (verb < 4 || !tree_is_comma(tree, comma))
+		return 0;
+	for (uint16_t t = comma; t-- > 2;) {
+		if (!view_is_finite(view, t)
+				|| tree_relation(tree, t) != DEPREL_ACL_RELCL)
+			continue;
+		uint16_t noun = tree_head(tree, t);
+		uint16_t who = tree_child(tree, t, DEPREL_NSUBJ);
+		return noun < t && view->right[noun] + 1 == comma && who
+				       && tree_is(tree, who, GRAMMAR_RELATIVE)
+				       && tree_is_noun(tree, noun)
+			       ? noun
+			       : 0;
+	}
+	return 0;
+}
+
+/* "One of the things, wherever I went, {I} would ask": of two subjects the
+ * pronoun that only auxiliaries part from the verb. */
+static uint16_t
+pronoun_before(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t t = (uint16_t)(verb - 1);
+	while (t > 1 && (tree->tokens[t].upos == UPOS_AUX
+					|| tree->tokens[t].upos == UPOS_ADV))
+		t--;
+	uint16_t first = tree_child(tree, verb, DEPREL_NSUBJ);
+	return t > 1 && tree->tokens[t].upos == UPOS_PRON && first
+			       && first + 1 < t
+			       && tree_relation(tree, t) == DEPREL_NSUBJ
+			       && tree_head(tree, t) == verb
+		       ? t
+		       : 0;
+}
+
+/* "We — {John} Curtin, a predecessor of mine, said": who is named behind a
+ * broken off pronoun. */
+static uint16_t
+name_behind_break(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	uint16_t name = (uint16_t)(subject + 2);
+	return subject && name < verb
+			       && tree->tokens[subject].upos == UPOS_PRON
+			       && content_is_dash(view, (uint16_t)(subject + 1))
+			       && tree->tokens[name].name == NAME_B_PER
+		       ? name
+		       : 0;
+}
+
+/* "'Bartleby,' said {I}, 'are you ...": the pronoun is hung on the words. */
+static uint16_t
+pronoun_behind(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t pronoun = (uint16_t)(verb + 1);
+	return verb > 2 && pronoun < tree->count
+			       && tree->tokens[pronoun].upos == UPOS_PRON
+			       && tree_relation(tree, pronoun) == DEPREL_NSUBJ
+			       && view_is_punctuation(view,
+					       (uint16_t)(pronoun + 1))
+			       && view_is_behind_mark(work, view, verb)
+		       ? pronoun
+		       : 0;
+}
+
+/* "{people} have come up and said": a verb that goes on with another has its
+ * subject, whatever that hangs on. */
+static uint16_t
+subject_shared(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_CONJ || first >= verb
+			|| !tree_child(tree, verb, DEPREL_CC))
+		return 0;
+	uint16_t subject = tree_child(tree, first, DEPREL_NSUBJ);
+	return subject && subject < first && is_nominal(tree, subject)
+			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
+		       ? subject
+		       : 0;
+}
+
+uint16_t
+subject_led(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (tree_traits(tree)->drops_subjects || verb < 2)
+		return 0;
+	uint16_t subject = pronoun_behind(work, view, verb);
+	if (!subject)
+		subject = pronoun_before(view, verb);
+	if (subject || !leads_at_once(work, view, verb))
+		return subject;
+	subject = name_behind_break(view, verb);
+	if (subject || tree_child(tree, verb, DEPREL_NSUBJ))
+		return subject;
+	subject = phrase_under_as(view, verb);
+	if (subject || !view_is_finite(view, verb))
+		return subject;
+	subject = noun_over_relative(view, verb);
+	return subject ? subject : subject_shared(view, verb);
+}
+
+bool
+saying_goes_on(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	if (cue->kind != CUE_VERB || cue->subject
+			|| !view_is_finite(view, cue->verb)
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	for (uint16_t t = 1; t < cue->verb; t++)
+		if (tree->tokens[t].upos != UPOS_CCONJ
+				&& tree->tokens[t].upos != UPOS_ADV
+				&& !view_is_punctuation(view, t))
+			return false;
+	return true;
+}
+
+uint16_t
+subject_told_last(const struct quote_work *work, const struct view *view)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = (uint16_t)(tree->count + 1); t-- > 1;) {
+		uint16_t subject = view_is_finite(view, t)
+						   ? tree_surface_subject(tree, t)
+						   : 0;
+		if (subject && subject < t && is_nominal(tree, subject)
+				&& !view_is_marked(work, view, subject))
+			return subject;
+	}
+	return 0;
+}
