@@ -1,5 +1,5 @@
-/* Words in quotation marks: whose they are, and which stretches make one
- * statement. Which are speech: quote_speech.c. */
+/* Words in quotation marks: the verbs of saying beside them, and which stretches
+ * make one statement. Which are speech: quote_speech.c; whose: quote_whose.c. */
 #include "event/tree_verb.h"
 #include "event/tree_words.h"
 #include "fact/quote_delivered.h"
@@ -335,118 +335,6 @@ find_above(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
-/* No verb and no pronoun stands from there to the sentence's end. */
-static bool
-is_bare_phrase(const struct view *view, uint16_t from)
-{
-	const struct tree *tree = &view->tree;
-	for (uint16_t t = from; t <= tree->count; t++)
-		if (view_is_finite(view, t) || tree->tokens[t].upos == UPOS_AUX
-				|| tree->tokens[t].upos == UPOS_PRON)
-			return false;
-	return true;
-}
-
-/* The name of who signs in the phrase that begins there; 0 none. A full name
- * begins it, or behind a dash any person's name stands in it: "- President
- * Ruiz". */
-static uint16_t
-signature_name(const struct quote_work *work, const struct view *view,
-		uint16_t from)
-{
-	enum { TITLE_WORDS = 16 };
-	const struct tree *tree = &view->tree;
-	uint32_t token = view_token(view, from);
-	bool dash = token && stretch_is_dash(work, token - 1);
-	if (!is_bare_phrase(view, from))
-		return 0;
-	if (!dash)
-		return from < tree->count
-				       && tree->tokens[from].name == NAME_B_PER
-				       && tree->tokens[from + 1].name
-							  == NAME_I_PER
-			       ? from
-			       : 0;
-	for (uint16_t t = from; t <= tree->count && t < from + TITLE_WORDS; t++)
-		if (tree->tokens[t].name == NAME_B_PER)
-			return t;
-	return 0;
-}
-
-/* The words are a paragraph, and a dash begins the next one. */
-static bool
-is_signed_below(const struct quote_work *work, const struct marked *marked)
-{
-	const struct sentence *first = &work->text->sentences[marked->sentence];
-	const struct sentence *next =
-			&work->text->sentences[marked->last_sentence + 1];
-	bool opens = marked->open == first->first
-		     && (!marked->sentence
-				     || first[-1].paragraph != first->paragraph);
-	return opens && next->paragraph == next[-1].paragraph + 1
-	       && stretch_is_dash(work, next->first);
-}
-
-/* "'...' ({The Old Book}, 7:15)": what the words are from, named in brackets
- * behind them from `first` on; 0 where no name stands there. */
-static uint16_t
-source_in_brackets(const struct quote_work *work, const struct view *view,
-		uint16_t first)
-{
-	const struct tree *tree = &view->tree;
-	uint32_t token = view_token(view, first);
-	if (!token || !is_one_of(work, token - 1, "(")
-			|| tree_traits(tree)->drops_subjects)
-		return 0;
-	uint16_t end = first;
-	while (end < tree->count && !view_is_punctuation(view, end)) {
-		uint8_t upos = tree->tokens[end].upos;
-		if (upos != UPOS_PROPN && upos != UPOS_DET && upos != UPOS_ADJ)
-			return 0;
-		end++;
-	}
-	uint16_t name = (uint16_t)(end - 1);
-	return tree_is_comma(tree, end) && tree->tokens[name].upos == UPOS_PROPN
-			       && tree_is_capital(tree, name)
-		       ? name
-		       : 0;
-}
-
-/* "'...' - Ana Reyes, mayor of Lima": who said it, in the rest of the sentence,
- * as the next one, or below the words. */
-static void
-find_signature(struct quote_work *work, struct stretch *stretch)
-{
-	const struct marked *marked = stretch->marked;
-	const struct text *text = work->text;
-	uint32_t next = marked->last_sentence + 1, at = marked->close + 1;
-	struct view *view = stretch->last_view;
-	if (stretch->before || stretch->behind || marked->unclosed)
-		return;
-	while (at < text->token_count && is_pause(work, at))
-		at++;
-	/* "From the talks: '...' – Ana Reyes": the dash tells more */
-	if (stretch->colon && !stretch_is_dash(work, at - 1)
-			&& !is_one_of(work, at - 1, "("))
-		return;
-	uint16_t from = local(view, at);
-	if (!from && next < text->sentence_count
-			&& (text->sentences[next].paragraph
-							== text->sentences[next - 1]
-								   .paragraph
-					|| is_signed_below(work, marked))) {
-		view = view_of(work, next);
-		from = local(view, at);
-	}
-	uint16_t name = from ? signature_name(work, view, from) : 0;
-	if (!name && from)
-		name = source_in_brackets(work, view, from);
-	if (!name)
-		return;
-	stretch->signer_view = view;
-	stretch->signer = name;
-}
-
 /* The dash that ends an aside of a few words behind the token; 0 none. */
 static uint32_t
 dash_behind(const struct quote_work *work, const struct marked *marked,
@@ -499,33 +387,12 @@ is_cue_of(const struct quote *quote, const struct view *view,
 	return cue && quote->verb == view_token(view, cue->verb) + 1;
 }
 
-static struct quote *
-open_quote(const struct quote_work *work)
-{
-	return work->open ? &work->out[work->open - 1] : NULL;
-}
-
-/* "'Why?' 'Because we can.'": with nothing between the marks, who was asked
- * answers. */
-static bool
-is_answer(const struct quote_work *work, const struct stretch *stretch)
-{
-	const struct marked *marked = stretch->marked;
-	if (marked == work->marks.at || !marked->open)
-		return false;
-	const struct marked *asked = marked - 1;
-	return asked->close + 1 == marked->open && asked->speech
-	       && is_one_of(work, asked->last, "?")
-	       && !is_one_of(work, marked->last, "?")
-	       && !tree_traits(&stretch->view->tree)->drops_subjects;
-}
-
 bool
 stretch_follows(const struct quote_work *work, const struct stretch *stretch)
 {
 	if (!work->open || stretch->before || stretch->behind || stretch->colon
 			|| !stretch->whole || stretch->signer
-			|| is_answer(work, stretch))
+			|| stretch_is_answer(work, stretch))
 		return false;
 	for (uint32_t t = work->open_end; t < stretch->marked->open; t++)
 		if (!is_pause(work, t) && !marks_at(&work->marks, t))
@@ -701,182 +568,6 @@ set_end(struct quote_work *work, const struct stretch *stretch)
 	work->open_end = last->first + last->count;
 }
 
-/* "The bishop delivered his last sermon, '": who does what leads to the
- * words. */
-static const struct mention *
-speaker_of_sentence(struct quote_work *work, const struct stretch *stretch)
-{
-	uint16_t subject = delivered_subject(work, stretch->view,
-			local(stretch->view, stretch->marked->open));
-	if (!subject)
-		return NULL;
-	return speaker_of(work, stretch->view,
-			speaker_author(work, stretch->view, subject));
-}
-
-/* "Allow me to quote our {queen}: '": who is quoted; 0 nobody. */
-static uint16_t
-whom_it_quotes(const struct quote_work *work, const struct view *view,
-		uint16_t mark)
-{
-	const struct tree *tree = &view->tree;
-	for (uint16_t t = mark; t-- > 1;) {
-		const struct quote_word *row =
-				tree->tokens[t].upos == UPOS_VERB
-						? view_word(work, view, t, false)
-						: NULL;
-		if (!row)
-			continue;
-		uint16_t object = row->takes & TAKES_QUOTED
-						  ? tree_child(tree, t, DEPREL_OBJ)
-						  : 0;
-		return object > t && object < mark
-				       && !content_is_thing(work, view, object)
-			       ? speaker_author(work, view, object)
-			       : 0;
-	}
-	return 0;
-}
-
-/* "repeat a message from our {queen}: '", "{his} answer was, '": whose words
- * they are, where no verb of the owner's own tells so; 0 nobody's. */
-static uint16_t
-owner_of_words(const struct quote_work *work, const struct stretch *stretch,
-		const struct saying *cue)
-{
-	const struct view *view = stretch->view;
-	const struct tree *tree = &view->tree;
-	uint16_t mark = local(view, stretch->marked->open);
-	uint16_t noun = mark > 1 ? delivered_words(work, view, mark) : 0;
-	uint16_t owner = delivered_owner(work, view, noun);
-	if (stretch->behind)
-		return 0;
-	if (!owner && !cue && stretch->colon)
-		return whom_it_quotes(work, view, mark);
-	if (!owner || !cue)
-		return owner;
-	if (stretch->before_view != view || cue->kind != CUE_VERB
-			|| !cue->subject
-			|| feats_get(tree->tokens[owner].feats, FEATURE_PERSON)
-					   == PERSON_3)
-		return 0;
-	bool quoted = lead_before_quoting(view, mark) != mark
-		      && feats_get(tree->tokens[cue->subject].feats,
-					 FEATURE_PERSON)
-					 == PERSON_1;
-	return quoted || tree_is(tree, cue->verb, GRAMMAR_REPEAT)
-				       || tree_is(tree, tree_head(tree, noun),
-						       GRAMMAR_REPEAT)
-			       ? owner
-			       : 0;
-}
-
-/* "Let me recall the words of the treaty. And I quote, '": whose words the
- * sentence before tells of; null nobody's. */
-static const struct mention *
-speaker_announced(struct quote_work *work, const struct stretch *stretch)
-{
-	uint32_t number = stretch->marked->sentence;
-	uint16_t mark = local(stretch->view, stretch->marked->open);
-	if (!number || mark < 3 || !delivered_announces(stretch->view, mark))
-		return NULL;
-	struct view *above = view_of(work, number - 1);
-	uint16_t owner = delivered_owner(
-			work, above, delivered_words_ending(work, above));
-	return owner ? speaker_of(work, above, owner) : NULL;
-}
-
-/* "'...' {Those are the words of} Reyes.": the sentence behind tells whose they
- * are; null where it does not. */
-static const struct mention *
-speaker_told_behind(struct quote_work *work, const struct stretch *stretch)
-{
-	uint32_t number = stretch->marked->last_sentence + 1;
-	if (!stretch->whole || stretch->colon
-			|| number >= work->text->sentence_count)
-		return NULL;
-	struct view *below = view_of(work, number);
-	const struct tree *tree = &below->tree;
-	uint16_t root = tree->first_child[0];
-	if (!root || feats_get(tree->tokens[1].feats, FEATURE_PRONTYPE)
-				     != PRONTYPE_DEM
-			|| tree->tokens[1].upos != UPOS_PRON
-			|| tree_traits(tree)->drops_subjects
-			|| !tree_is(tree, root, GRAMMAR_WORDING))
-		return NULL;
-	uint16_t owner = delivered_owner(work, below, root);
-	return owner ? speaker_of(work, below, owner) : NULL;
-}
-
-/* "They voted. {And said,} '": who did what the sentence before tells last; null
- * where the verb has somebody of its own. */
-static const struct mention *
-speaker_gone_on(struct quote_work *work, const struct view *view,
-		const struct saying *cue)
-{
-	const struct sentence *at = view->tree.sentence;
-	if (!view->sentence || at[-1].paragraph != at->paragraph
-			|| !saying_goes_on(view, cue))
-		return NULL;
-	struct view *above = view_of(work, view->sentence - 1);
-	uint16_t subject = subject_told_last(work, above);
-	return subject ? speaker_of(work, above,
-				       speaker_author(work, above, subject))
-		       : NULL;
-}
-
-/* Who was asked: who spoke before the one that asks; null nobody did. */
-static const struct mention *
-speaker_asked(const struct quote_work *work)
-{
-	const struct sentence *sentences = work->text->sentences;
-	const struct quote *asked = open_quote(work);
-	for (size_t i = work->open ? work->open - 1 : 0; i-- > 0;) {
-		const struct quote *before = &work->out[i];
-		if (sentences[before->sentence].paragraph
-				!= sentences[asked->sentence].paragraph)
-			break;
-		if (before->direct && before->speaker != asked->speaker)
-			return before->speaker;
-	}
-	return NULL;
-}
-
-static const struct mention *
-speaker_of_stretch(struct quote_work *work, const struct stretch *stretch,
-		struct saying *cue, struct view *view)
-{
-	const struct mention *speaker =
-			cue ? speaker_of_cue(work, view, cue) : NULL;
-	if (stretch->signer)
-		return speaker_of(work, stretch->signer_view, stretch->signer);
-	if (!cue && work->open && is_answer(work, stretch))
-		return speaker_asked(work);
-	uint16_t owner = owner_of_words(work, stretch, cue);
-	if (owner)
-		return speaker_of(work, stretch->view, owner);
-	if (cue && !speaker)
-		speaker = speaker_gone_on(work, view, cue);
-	const struct mention *announced =
-			cue ? NULL : speaker_announced(work, stretch);
-	if (!announced && !cue)
-		announced = speaker_told_behind(work, stretch);
-	if (announced)
-		return announced;
-	if (!cue && stretch->colon
-			&& view_begins_with_call(work, stretch->view))
-		return speaker_before_colon(
-				work, stretch->view, stretch->colon);
-	if (!speaker && stretch->colon)
-		speaker = speaker_before_colon(
-				work, stretch->view, stretch->colon);
-	if (!speaker && !cue && !stretch->colon && !stretch->whole)
-		speaker = speaker_of_sentence(work, stretch);
-	return speaker ? speaker
-		       : speaker_nearby(work, stretch->marked->sentence,
-					 stretch->marked->last_sentence);
-}
-
 static void
 put_statement(struct quote_work *work, const struct stretch *stretch)
 {
@@ -888,7 +579,7 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 		.sentence = cue ? view->sentence : stretch->marked->sentence,
 		.words = { text_token(work, stretch->marked->first)->start,
 				text_token(work, stretch->marked->last)->end },
-		.speaker = speaker_of_stretch(work, stretch, cue, view) };
+		.speaker = stretch_speaker(work, stretch, cue, view) };
 	if (stretch->aside)
 		quote.gaps[quote.gap_count++] = (struct quote_span){
 			text_token(work, stretch->aside - 1)->end,
@@ -1054,7 +745,7 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	leave_to_next(work, &stretch);
 	find_above(work, &stretch);
 	find_aside(work, &stretch);
-	find_signature(work, &stretch);
+	stretch_find_signature(work, &stretch);
 	if (stretch_resumes(work, &stretch) && has_room(work)) {
 		marked->speech = true;
 		extend(work, &stretch);

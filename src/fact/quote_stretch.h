@@ -67,6 +67,25 @@ is_lower(const struct quote_work *work, uint32_t token)
 	return first >= 'a' && first <= 'z';
 }
 
+/* The last statement in marks, which may go on; null none. */
+static inline struct quote *
+open_quote(const struct quote_work *work)
+{
+	return work->open ? &work->out[work->open - 1] : NULL;
+}
+
+/* quote_signature.c: "'...' - Ana Reyes, mayor of Lima", "'...' (The Old Book,
+ * 7:15)": who said it, in the rest of the sentence, as the next one, or below
+ * the words. */
+void stretch_find_signature(struct quote_work *work, struct stretch *stretch);
+/* quote_whose.c: "'Why?' 'Because we can.'": it answers the stretch before. */
+bool stretch_is_answer(
+		const struct quote_work *work, const struct stretch *stretch);
+/* quote_whose.c: whose the words are, by the word of saying beside them or, with
+ * null, without one; null nobody's who is known. */
+const struct mention *stretch_speaker(struct quote_work *work,
+		const struct stretch *stretch, struct saying *cue,
+		struct view *view);
 /* quote_direct.c: only the rest of the reporting clause's sentence stands between
  * the last stretch and this one. */
 bool stretch_follows(
