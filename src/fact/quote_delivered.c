@@ -35,6 +35,23 @@ whom_heard_from(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
+/* "people were looking at us {like}, '": what somebody may think. */
+static bool
+looks_like(const struct view *view, uint16_t mark)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t like = (uint16_t)(mark - 1);
+	while (like > 1 && view_is_punctuation(view, like))
+		like--;
+	uint16_t before = (uint16_t)(like - 1);
+	if (like < 3 || tree->tokens[like].upos == UPOS_VERB
+			|| !tree_is(tree, like, GRAMMAR_LIKENESS))
+		return false;
+	while (before > 1 && tree->tokens[before].upos == UPOS_ADV)
+		before--;
+	return tree->tokens[before].upos != UPOS_AUX;
+}
+
 bool
 delivered_leads(const struct quote_work *work, const struct view *view,
 		uint16_t mark)
@@ -42,6 +59,8 @@ delivered_leads(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	mark = lead_before_quoting(view, mark);
 	uint16_t verb = verb_near(view, mark), any = mark;
+	if (looks_like(view, mark))
+		return false;
 	if (tree_traits(tree)->drops_subjects)
 		return true;
 	while (any && tree->tokens[any].upos != UPOS_VERB

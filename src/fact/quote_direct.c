@@ -104,7 +104,8 @@ lacks_speaker(const struct view *view, const struct saying *cue)
 {
 	if (!cue->subject && !is_left_out(view, cue))
 		return true;
-	return !cue->tail && tree_is_gerund(&view->tree, cue->verb);
+	return !cue->tail && tree_is_gerund(&view->tree, cue->verb)
+	       && !tree_child(&view->tree, cue->verb, DEPREL_AUX);
 }
 
 /* "'...', {as} Reyes once said"; "as I said" only reminds. */
@@ -677,6 +678,16 @@ leave_to_next(struct quote_work *work, struct stretch *stretch)
 			|| (!is_one_of(work, stretch->marked->last, ".?!")
 					&& !is_other_pronoun(stretch)))
 		return;
+	/* "I said, 'Why?' {He said} that it was late" */
+	if (stretch->before->subject
+			&& is_one_of(work, stretch->marked->last, ".?!")
+			&& marked_begins_capital(work,
+					view_token(stretch->behind_view,
+							behind->first))
+			&& !tree_traits(&stretch->view->tree)->drops_subjects) {
+		stretch->behind = NULL;
+		return;
+	}
 	uint32_t comma = view_token(stretch->behind_view, behind->last) + 1;
 	if (comma + 1 < work->text->token_count && is_one_of(work, comma, ",:")
 			&& marks_at(&work->marks, comma + 1))
@@ -757,7 +768,7 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	marked->speech = true;
 	marked->of_noun = !stretch.behind && stretch.before
 			  && stretch.before->kind == CUE_NOUN;
-	if (has_room(work)
+	if (has_room(work) && !stretch_is_answer(work, &stretch)
 			&& (stretch_follows(work, &stretch)
 					|| shares_verb(work, &stretch)
 					|| same_speaker(work, &stretch)

@@ -1,5 +1,6 @@
 /* Who says words in marks that a verb leads to at once, where the tree has hung
  * the phrase elsewhere: "As Ana Reyes, the poet, said, '". */
+#include "event/tree_verb.h"
 #include "event/tree_words.h"
 #include "fact/quote_content.h"
 
@@ -125,21 +126,71 @@ pronoun_behind(const struct quote_work *work, const struct view *view,
 		       : 0;
 }
 
-/* "{people} have come up and said": a verb that goes on with another has its
- * subject, whatever that hangs on. */
+/* Of several the one nearest before the verb: "it was late until {Oslo} came". */
+static uint16_t
+last_subject(const struct tree *tree, uint16_t verb)
+{
+	uint16_t found = 0;
+	TREE_CHILDREN(tree, verb, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_NSUBJ)
+		found = child;
+	return found;
+}
+
+/* "{people} have come up and said", "turned to me — like that — and said": a verb
+ * that goes on with another has its subject, whatever that hangs on. */
 static uint16_t
 subject_shared(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t first = tree_head(tree, verb);
-	if (tree_relation(tree, verb) != DEPREL_CONJ || first >= verb
-			|| !tree_child(tree, verb, DEPREL_CC))
+	uint16_t and = tree_child(tree, verb, DEPREL_CC);
+	if (tree_relation(tree, verb) != DEPREL_CONJ || first >= verb || !and
+			|| and > verb)
 		return 0;
-	uint16_t subject = tree_child(tree, first, DEPREL_NSUBJ);
-	return subject && subject < first && is_nominal(tree, subject)
+	if (and > 1 && content_is_dash(view, (uint16_t)(and - 1))
+			&& tree_head(tree, first))
+		first = tree_head(tree, first);
+	uint16_t subject = last_subject(tree, first);
+	return subject && is_nominal(tree, subject)
 			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
 		       ? subject
 		       : 0;
+}
+
+/* "remind you that {those folks} were saying": no participle of the clause
+ * above. */
+static uint16_t
+subject_of_progressive(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = last_subject(tree, verb);
+	return subject && tree_is_gerund(tree, verb)
+			       && tree_child(tree, verb, DEPREL_AUX)
+			       && is_nominal(tree, subject)
+			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
+		       ? subject
+		       : 0;
+}
+
+/* "After the vote, Minister {Ana} Reyes, in her speech to the House stated": a
+ * name that a phrase without a comma behind it parts from the verb. */
+static uint16_t
+name_before_phrase(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t name = 0;
+	for (uint16_t t = (uint16_t)(verb - 1); t > 1 && !name; t--) {
+		if (view_is_finite(view, t))
+			return 0;
+		if (!tree_is_comma(tree, t))
+			continue;
+		if (tree->tokens[t + 1].upos != UPOS_ADP)
+			return 0;
+		name = (uint16_t)(t - 1);
+	}
+	while (name && tree->tokens[name].name == NAME_I_PER)
+		name--;
+	return name && tree->tokens[name].name == NAME_B_PER ? name : 0;
 }
 
 uint16_t
@@ -155,12 +206,16 @@ subject_led(const struct quote_work *work, const struct view *view,
 	if (subject || !leads_at_once(work, view, verb))
 		return subject;
 	subject = name_behind_break(view, verb);
+	if (!subject)
+		subject = subject_of_progressive(tree, verb);
 	if (subject || tree_child(tree, verb, DEPREL_NSUBJ))
 		return subject;
 	subject = phrase_under_as(view, verb);
 	if (subject || !view_is_finite(view, verb))
 		return subject;
 	subject = noun_over_relative(view, verb);
+	if (!subject)
+		subject = name_before_phrase(view, verb);
 	return subject ? subject : subject_shared(view, verb);
 }
 

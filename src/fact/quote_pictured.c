@@ -110,29 +110,101 @@ is_yet_to_come(const struct tree *tree, uint16_t verb)
 	       && tree_child(tree, going, DEPREL_AUX);
 }
 
-/* "Make sure, {when} they are older and they say, '", "When {you} are old and
- * they say, '": the hearers' time, whenever that is. */
+/* The verb that the others are joined to, whoever does them. */
+static uint16_t
+first_joined(const struct tree *tree, uint16_t verb)
+{
+	for (unsigned i = 0; i < CHAIN && tree_head(tree, verb)
+			&& tree_relation(tree, verb) == DEPREL_CONJ;
+			i++)
+		verb = tree_head(tree, verb);
+	return verb;
+}
+
+/* "they {say}", and no "they said" */
+static bool
+is_bare_present(const struct tree *tree, uint16_t verb)
+{
+	const struct token *at = &tree->tokens[verb];
+	return at->lower == at->lemma && !tree_is_infinitive(tree, verb)
+	       && feats_get(at->feats, FEATURE_TENSE) != TENSE_PAST
+	       && !tree_child(tree, verb, DEPREL_AUX);
+}
+
+/* Words in marks stand a few words behind the verb. */
+static bool
+stands_before_marks(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	enum { WORDS = 6 };
+	for (uint16_t t = (uint16_t)(verb + 1);
+			t <= view->tree.count && t < verb + WORDS; t++)
+		if (view_is_marked(work, view, t))
+			return true;
+	return false;
+}
+
+/* "{When} people ask, '", "{when} you are old and they say, '": whenever that
+ * is. */
 static bool
 is_some_day(const struct tree *tree, uint16_t verb)
 {
-	uint16_t first = verb, root = tree->first_child[0];
-	for (unsigned i = 0; i < CHAIN && tree_head(tree, first)
-			&& tree_relation(tree, first) == DEPREL_CONJ;
-			i++)
-		first = tree_head(tree, first);
+	uint16_t first = first_joined(tree, verb);
 	uint16_t when = tree_child_in(tree, first, GRAMMAR_BACKGROUND);
-	if (!when || when > first || first == verb
-			|| tree->tokens[verb].lower != tree->tokens[verb].lemma)
+	return when && when < first
+	       && tree_relation(tree, when) == DEPREL_ADVMOD
+	       && is_bare_present(tree, verb);
+}
+
+/* "you {say}, '", "{one} asks, '": anybody. */
+static bool
+is_of_anybody(const struct tree *tree, uint16_t verb)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	const struct token *at = &tree->tokens[subject];
+	if (!subject || subject > verb || at->upos != UPOS_PRON
+			|| feats_get(tree->tokens[verb].feats, FEATURE_TENSE)
+					   == TENSE_PAST
+			|| tree_child(tree, verb, DEPREL_AUX))
 		return false;
-	uint16_t subject = tree_child(tree, first, DEPREL_NSUBJ);
-	return (subject
-			       && feats_get(tree->tokens[subject].feats,
+	return feats_get(at->feats, FEATURE_PERSON) == PERSON_2;
+}
+
+/* The verb in a tense that an infinitive hangs below; 0 none. */
+static uint16_t
+told_above(const struct view *view, uint16_t infinitive)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t at = tree_head(tree, infinitive);
+	for (unsigned i = 0; i < CHAIN && at; i++, at = tree_head(tree, at))
+		if (view_is_finite(view, at) || tree_child(tree, at, DEPREL_COP)
+				|| tree_child(tree, at, DEPREL_AUX))
+			return at;
+	return 0;
+}
+
+/* "a chance {to say}, '", "our mission is not {to come} out and say, '", "{To
+ * turn} to them and say, '": what may be said, unless all of it is past; "I am
+ * here to say, '" says it. */
+static bool
+is_idle_infinitive(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t first = first_joined(tree, verb);
+	bool goes_on = tree_head(tree, first) + 3 >= first; /* "goes on to say" */
+	if (!tree_is_infinitive(tree, first)
+			|| tree_relation(tree, first) == DEPREL_XCOMP
+			|| (goes_on && tree_relation(tree, first) == DEPREL_ADVCL))
+		return false;
+	uint16_t above = told_above(view, first);
+	uint16_t subject = above ? tree_surface_subject(tree, above) : 0;
+	if (!above)
+		return tree_relation(tree, first) == DEPREL_ROOT;
+	return view_tense(tree, above) == TENSE_PRES
+	       && (!subject
+			       || feats_get(tree->tokens[subject].feats,
 						  FEATURE_PERSON)
-						  == PERSON_2)
-	       || (root && root != first
-			       && feats_get(tree->tokens[root].feats,
-						  FEATURE_MOOD)
-						  == MOOD_IMP);
+						  != PERSON_1);
 }
 
 bool
@@ -146,5 +218,9 @@ verb_is_pictured(const struct quote_work *work, const struct view *view,
 	return is_denied_likeness(tree, verb) || is_to_be_imagined(tree, verb)
 	       || is_by_whom(tree, verb) || is_below_plan(tree, verb)
 	       || is_all_to_do(tree, verb) || is_yet_to_come(tree, verb)
-	       || is_some_day(tree, verb);
+	       || (stands_before_marks(work, view, verb)
+			       && (is_some_day(tree, verb)
+					       || is_of_anybody(tree, verb)
+					       || is_idle_infinitive(
+							       view, verb)));
 }

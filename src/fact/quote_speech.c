@@ -534,6 +534,14 @@ word_count(const struct marked *marked)
 	return marked->last - marked->first + 1;
 }
 
+/* "she used to say, 'just a little more room.'": a part of what was said. */
+static bool
+is_loose_phrase(const struct quote_work *work, const struct stretch *stretch)
+{
+	return !stretch->colon && is_lower(work, stretch->marked->first)
+	       && !tree_traits(&stretch->view->tree)->drops_subjects;
+}
+
 /* Behind a verb of saying that may lead to them. */
 static bool
 is_led_to(const struct quote_work *work, const struct stretch *stretch)
@@ -544,7 +552,9 @@ is_led_to(const struct quote_work *work, const struct stretch *stretch)
 	if (stands_far(work, stretch))
 		return false;
 	if (stretch->colon || is_one_of(work, marked->open - 1, ","))
-		return stretch->clause || word_count(marked) > 2
+		return stretch->clause
+		       || (word_count(marked) > 2
+				       && !is_loose_phrase(work, stretch))
 		       || marked_begins_capital(work, marked->first);
 	/* "his claim that 'we shall win' has spread" */
 	if (stretch->before->kind == CUE_NOUN)
@@ -639,6 +649,21 @@ is_apposed(const struct quote_work *work, const struct stretch *stretch)
 	       && !view_word(work, stretch->view, noun, true);
 }
 
+/* "the {theme} of this debate: '", "the {theme} chosen for it: '": the noun whose
+ * phrase ends there, if it is one that words in marks name. */
+static uint16_t
+heading_over(const struct view *view, uint16_t last)
+{
+	enum { STEPS = 5 };
+	const struct tree *tree = &view->tree;
+	uint16_t noun = last;
+	for (unsigned i = 0; i < STEPS && noun && view->right[noun] <= last
+			&& !tree_is(tree, noun, GRAMMAR_HEADING);
+			i++)
+		noun = tree_head(tree, noun);
+	return noun && view->right[noun] <= last ? noun : last;
+}
+
 /* "we welcome this year's {theme}, 'Hope for all'" */
 static bool
 is_heading(const struct stretch *stretch)
@@ -653,6 +678,8 @@ is_heading(const struct stretch *stretch)
 	/* "said to me on this topic, '" */
 	if (stretch->before && tree_child(tree, noun, DEPREL_CASE))
 		return false;
+	if (stretch->colon && !stretch->before)
+		noun = heading_over(stretch->view, noun);
 	return tree->tokens[noun].upos == UPOS_NOUN
 	       && tree_is(tree, noun, GRAMMAR_HEADING);
 }

@@ -15,6 +15,7 @@ stretch_is_answer(const struct quote_work *work, const struct stretch *stretch)
 		return false;
 	const struct marked *asked = marked - 1;
 	return asked->close + 1 == marked->open && asked->speech
+	       && !stretch->before && !stretch->behind
 	       && is_one_of(work, asked->last, "?")
 	       && !is_one_of(work, marked->last, "?")
 	       && !tree_traits(&stretch->view->tree)->drops_subjects;
@@ -49,10 +50,11 @@ whom_it_quotes(const struct quote_work *work, const struct view *view,
 		uint16_t object = row->takes & TAKES_QUOTED
 						  ? tree_child(tree, t, DEPREL_OBJ)
 						  : 0;
-		return object > t && object < mark
-				       && !content_is_thing(work, view, object)
-			       ? speaker_author(work, view, object)
-			       : 0;
+		if (object <= t || object >= mark)
+			return 0;
+		return content_is_thing(work, view, object)
+				       ? delivered_owner(work, view, object)
+				       : speaker_author(work, view, object);
 	}
 	return 0;
 }
