@@ -662,6 +662,16 @@ is_no_verb_behind(const struct stretch *stretch)
 	       && tree_relation(tree, behind->verb) == DEPREL_COMPOUND;
 }
 
+/* The first word behind the stretch. */
+static uint32_t
+first_behind(const struct quote_work *work, const struct marked *marked)
+{
+	uint32_t token = marked->close + !marked->unclosed;
+	while (token + 1 < work->text->token_count && is_pause(work, token))
+		token++;
+	return token;
+}
+
 /* "He said, 'Can you?' I said, 'I can.'": the second verb tells what follows.
  */
 static void
@@ -682,8 +692,7 @@ leave_to_next(struct quote_work *work, struct stretch *stretch)
 	if (stretch->before->subject
 			&& is_one_of(work, stretch->marked->last, ".?!")
 			&& marked_begins_capital(work,
-					view_token(stretch->behind_view,
-							behind->first))
+					first_behind(work, stretch->marked))
 			&& !tree_traits(&stretch->view->tree)->drops_subjects) {
 		stretch->behind = NULL;
 		return;

@@ -151,9 +151,16 @@ is_some_day(const struct tree *tree, uint16_t verb)
 {
 	uint16_t first = first_joined(tree, verb);
 	uint16_t when = tree_child_in(tree, first, GRAMMAR_BACKGROUND);
-	return when && when < first
-	       && tree_relation(tree, when) == DEPREL_ADVMOD
-	       && is_bare_present(tree, verb);
+	uint16_t above = tree_head(tree, first);
+	/* "That is {when} I say, '" */
+	bool told_of = above && above < first
+		       && tree->tokens[above].upos == UPOS_ADV
+		       && tree_is_form(tree, above, GRAMMAR_BACKGROUND);
+	return is_bare_present(tree, verb)
+	       && (told_of
+			       || (when && when < first
+					       && tree_relation(tree, when)
+							  == DEPREL_ADVMOD));
 }
 
 /* "you {say}, '", "{one} asks, '": anybody. */

@@ -62,6 +62,25 @@ is_parted_by_aside(const struct quote_work *work, const struct stretch *stretch,
 	return true;
 }
 
+/* "I said, 'If you found it' — and I named it — {I said}, '": who was broken off
+ * says it anew, in the same sentence. */
+static bool
+says_again(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct saying *cue = stretch->before;
+	const struct mention *speaker = open_quote(work)->speaker;
+	if (!cue || cue->kind != CUE_VERB || !cue->subject || !stretch->adjacent
+			|| !speaker
+			|| speaker->sentence != stretch->before_view->sentence
+			|| !stretch_is_dash(work, stretch->marked[-1].close + 1))
+		return false;
+	const struct token *tokens = stretch->before_view->tree.tokens;
+	const struct token *subject = &tokens[cue->subject];
+	return subject->upos == UPOS_PRON
+	       && subject->lower == tokens[speaker->head].lower
+	       && !tree_traits(&stretch->view->tree)->drops_subjects;
+}
+
 /* "'We hold this' — (applause) — 'to be true.'", "'My' — their country's —
  * 'house is on fire.'" */
 bool
@@ -75,7 +94,8 @@ stretch_resumes(const struct quote_work *work, const struct stretch *stretch)
 	uint32_t from = marked[-1].close + 1;
 	if (from >= marked->open)
 		return false;
-	if (is_parted_by_aside(work, stretch, from, marked->open))
+	if (is_parted_by_aside(work, stretch, from, marked->open)
+			|| says_again(work, stretch))
 		return true;
 	return is_lower(work, marked->first)
 	       && is_interrupted(work, from, marked->open);

@@ -534,11 +534,14 @@ word_count(const struct marked *marked)
 	return marked->last - marked->first + 1;
 }
 
-/* "she used to say, 'just a little more room.'": a part of what was said. */
+/* "she used to say, 'just a little more room.'", "think of that: 'parts of a
+ * plan.'": a part of what was said. */
 static bool
 is_loose_phrase(const struct quote_work *work, const struct stretch *stretch)
 {
-	return !stretch->colon && is_lower(work, stretch->marked->first)
+	enum { FEW = 6 };
+	return is_lower(work, stretch->marked->first)
+	       && (!stretch->colon || word_count(stretch->marked) <= FEW)
 	       && !tree_traits(&stretch->view->tree)->drops_subjects;
 }
 
@@ -650,18 +653,22 @@ is_apposed(const struct quote_work *work, const struct stretch *stretch)
 }
 
 /* "the {theme} of this debate: '", "the {theme} chosen for it: '": the noun whose
- * phrase ends there, if it is one that words in marks name. */
+ * phrase ends there, if it is one that words in marks name; 0 none. */
 static uint16_t
 heading_over(const struct view *view, uint16_t last)
 {
 	enum { STEPS = 5 };
 	const struct tree *tree = &view->tree;
 	uint16_t noun = last;
-	for (unsigned i = 0; i < STEPS && noun && view->right[noun] <= last
-			&& !tree_is(tree, noun, GRAMMAR_HEADING);
-			i++)
-		noun = tree_head(tree, noun);
-	return noun && view->right[noun] <= last ? noun : last;
+	for (unsigned i = 0; i < STEPS && noun && noun <= last;
+			i++, noun = tree_head(tree, noun)) {
+		if (tree->tokens[noun].upos == UPOS_NOUN
+				&& tree_is(tree, noun, GRAMMAR_HEADING))
+			return noun;
+		if (view_is_finite(view, noun))
+			return 0;
+	}
+	return 0;
 }
 
 /* "we welcome this year's {theme}, 'Hope for all'" */
@@ -669,18 +676,21 @@ static bool
 is_heading(const struct stretch *stretch)
 {
 	const struct tree *tree = &stretch->view->tree;
-	uint16_t noun = local(stretch->view, stretch->marked->open);
-	if (noun < 2 || stretch->behind || tree_traits(tree)->drops_subjects)
+	const struct saying *cue = stretch->before;
+	uint16_t last = local(stretch->view, stretch->marked->open);
+	if (last < 2 || stretch->behind || tree_traits(tree)->drops_subjects)
 		return false;
-	noun--;
-	while (noun > 1 && view_is_punctuation(stretch->view, noun))
-		noun--;
+	last--;
+	while (last > 1 && view_is_punctuation(stretch->view, last))
+		last--;
+	uint16_t noun = stretch->colon ? heading_over(stretch->view, last)
+				       : last;
 	/* "said to me on this topic, '" */
-	if (stretch->before && tree_child(tree, noun, DEPREL_CASE))
+	if (cue && noun
+			&& (noun == last || tree_head(tree, noun) == cue->verb)
+			&& tree_child(tree, noun, DEPREL_CASE))
 		return false;
-	if (stretch->colon && !stretch->before)
-		noun = heading_over(stretch->view, noun);
-	return tree->tokens[noun].upos == UPOS_NOUN
+	return noun && tree->tokens[noun].upos == UPOS_NOUN
 	       && tree_is(tree, noun, GRAMMAR_HEADING);
 }
 
