@@ -65,3 +65,25 @@ stretch_is_nobodys(struct quote_work *work, const struct stretch *stretch)
 	       || all[behind].paragraph != paragraph
 	       || !tells_speech(work, view_of(work, behind));
 }
+
+/* "it", "that", "you" */
+static bool
+is_vague(struct quote_work *work, const struct mention *speaker)
+{
+	const struct view *view = view_of(work, speaker->sentence);
+	const struct token *at = &view->tree.tokens[speaker->head];
+	return at->upos == UPOS_PRON
+	       && (tree_is_form(&view->tree, speaker->head,
+				       GRAMMAR_IMPERSONAL)
+			       || feats_get(at->feats, FEATURE_PERSON)
+						  == PERSON_2);
+}
+
+bool
+alone_is_nobodys(struct quote_work *work, const struct stretch *stretch,
+		const struct mention *speaker)
+{
+	if (tree_traits(&stretch->view->tree)->drops_subjects)
+		return false;
+	return speaker ? is_vague(work, speaker) : stretch->colon != 0;
+}

@@ -188,7 +188,10 @@ leads_to(const struct quote_work *work, const struct view *view,
 			|| lead_over_aside(work, view, cue, mark))
 		return true;
 	/* "wrote, and I quote — I quote, '" */
-	bool begins = !is_lower(work, view_token(view, mark) + 1);
+	uint32_t open = view_token(view, mark);
+	const struct marked *led = marks_at(&work->marks, open);
+	bool begins = !is_lower(work, open + 1)
+		      || (led && led->last_sentence != led->sentence);
 	for (uint16_t before = 0; begins && before != mark;) {
 		before = mark;
 		mark = lead_before_quoting(view, mark);
@@ -569,18 +572,24 @@ set_end(struct quote_work *work, const struct stretch *stretch)
 	work->open_end = last->first + last->count;
 }
 
-static void
+/* Puts the stretch as a statement of its own, unless nobody could have said it;
+ * returns whether it did. */
+static bool
 put_statement(struct quote_work *work, const struct stretch *stretch)
 {
 	struct saying *cue =
 			stretch->behind ? stretch->behind : stretch->before;
 	struct view *view = stretch->behind ? stretch->behind_view
 					    : stretch->before_view;
+	const struct mention *speaker =
+			stretch_speaker(work, stretch, cue, view);
+	if (!cue && alone_is_nobodys(work, stretch, speaker))
+		return false;
 	struct quote quote = { .direct = true,
 		.sentence = cue ? view->sentence : stretch->marked->sentence,
 		.words = { text_token(work, stretch->marked->first)->start,
 				text_token(work, stretch->marked->last)->end },
-		.speaker = stretch_speaker(work, stretch, cue, view) };
+		.speaker = speaker };
 	if (stretch->aside)
 		quote.gaps[quote.gap_count++] = (struct quote_span){
 			text_token(work, stretch->aside - 1)->end,
@@ -594,6 +603,7 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 		quote.verb_class = cue->word ? cue->word->class : 0;
 	}
 	work->open = quote_put(work, &quote) + 1;
+	return true;
 }
 
 /* "He called her and said, 'We go,' the court heard from Reyes.": the words are
@@ -783,8 +793,10 @@ read_stretch(struct quote_work *work, struct marked *marked)
 					|| same_speaker(work, &stretch)
 					|| keeps_on(work, &stretch)))
 		extend(work, &stretch);
-	else
-		put_statement(work, &stretch);
+	else if (!put_statement(work, &stretch)) {
+		marked->speech = false;
+		return;
+	}
 	set_end(work, &stretch);
 }
 

@@ -193,6 +193,30 @@ name_before_phrase(const struct view *view, uint16_t verb)
 	return name && tree->tokens[name].name == NAME_B_PER ? name : 0;
 }
 
+/* "heard from another {head} of state, saying, '": whom it is heard from. */
+static uint16_t
+source_heard(const struct view *view, uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (!tree_is_gerund(tree, verb)
+			|| !tree_is_comma(tree, (uint16_t)(verb - 1)))
+		return 0;
+	for (uint16_t t = (uint16_t)(verb - 1); t-- > 1;) {
+		if (tree->tokens[t].upos != UPOS_VERB)
+			continue;
+		if (!tree_is(tree, t, GRAMMAR_PERCEIVE))
+			return 0;
+		TREE_CHILDREN(tree, t, child)
+		if (child > t && child < verb
+				&& tree_relation(tree, child) == DEPREL_OBL
+				&& tree_child_in(tree, child,
+						GRAMMAR_OWNER_PREPOSITION))
+			return child;
+		return 0;
+	}
+	return 0;
+}
+
 uint16_t
 subject_led(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -208,6 +232,8 @@ subject_led(const struct quote_work *work, const struct view *view,
 	subject = name_behind_break(view, verb);
 	if (!subject)
 		subject = subject_of_progressive(tree, verb);
+	if (!subject)
+		subject = source_heard(view, verb);
 	if (subject || tree_child(tree, verb, DEPREL_NSUBJ))
 		return subject;
 	subject = phrase_under_as(view, verb);

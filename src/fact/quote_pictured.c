@@ -29,13 +29,17 @@ is_denied_likeness(const struct tree *tree, uint16_t verb)
 }
 
 /* "{Imagine} leaving them behind and telling them, '", "Think of her saying,
- * '": the hearers are to picture it. */
+ * '", "Imagine what it takes to say, '": the hearers are to picture it. */
 static bool
 is_to_be_imagined(const struct tree *tree, uint16_t verb)
 {
 	uint16_t root = tree->first_child[0];
 	const struct token *at = &tree->tokens[root];
-	return root && root < verb && tree_is_gerund(tree, verb)
+	return root && root < verb
+	       && (tree_is_gerund(tree, verb)
+			       || tree_is_infinitive(tree,
+					       first_sharing_subject(
+							       tree, verb)))
 	       && tree_is(tree, root, GRAMMAR_THINKING)
 	       && feats_get(at->feats, FEATURE_MOOD) == MOOD_IMP
 	       && at->lower == at->lemma
@@ -152,10 +156,15 @@ is_some_day(const struct tree *tree, uint16_t verb)
 	uint16_t first = first_joined(tree, verb);
 	uint16_t when = tree_child_in(tree, first, GRAMMAR_BACKGROUND);
 	uint16_t above = tree_head(tree, first);
-	/* "That is {when} I say, '" */
+	/* "That is {when} I say, '", "every {time} I say, '" */
 	bool told_of = above && above < first
-		       && tree->tokens[above].upos == UPOS_ADV
-		       && tree_is_form(tree, above, GRAMMAR_BACKGROUND);
+		       && ((tree->tokens[above].upos == UPOS_ADV
+					   && tree_is_form(tree, above,
+							   GRAMMAR_BACKGROUND))
+				       || (tree_is(tree, above, GRAMMAR_MUTE)
+						       && tree_relation(tree,
+								  above)
+								  == DEPREL_OBL));
 	return is_bare_present(tree, verb)
 	       && (told_of
 			       || (when && when < first

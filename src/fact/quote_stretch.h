@@ -119,6 +119,10 @@ bool stretch_is_pulled(struct quote_work *work, const struct stretch *stretch);
  * paragraph, and no sentence beside this one tells that anybody does or is about
  * one person. */
 bool stretch_is_nobodys(struct quote_work *work, const struct stretch *stretch);
+/* quote_alone.c: without a word of saying beside them the words are of "it",
+ * "that" or "you", or of nobody before their colon: nobody has said them. */
+bool alone_is_nobodys(struct quote_work *work, const struct stretch *stretch,
+		const struct mention *speaker);
 /* quote_speech.c: the words were said, and are no name, title or part of a
  * clause that the text tells. */
 bool stretch_is_speech(
