@@ -39,6 +39,11 @@ tells_speech(const struct quote_work *work, const struct view *view)
 	uint16_t root = view->tree.first_child[0];
 	if (root && tree_is(&view->tree, root, GRAMMAR_WORDING))
 		return true;
+	for (uint16_t t = 1; t <= view->tree.count; t++)
+		if (view->tree.tokens[t].upos == UPOS_VERB
+				&& tree_is(&view->tree, t, GRAMMAR_REPEAT)
+				&& !view_is_marked(work, view, t))
+			return true;
 	for (size_t i = 0; i < view->cue_count; i++)
 		if (!view_is_marked(work, view, view->cues[i].verb))
 			return true;

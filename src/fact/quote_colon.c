@@ -178,6 +178,23 @@ is_nobodys_thing(const struct quote_work *work, const struct view *view,
 	       && !tree_child(&view->tree, subject, DEPREL_NMOD);
 }
 
+/* "His name is Holm, and {he} has a piece of advice: '": who does what a clause
+ * behind the first tells, by a pronoun; or 0. */
+static uint16_t
+doer_before_colon(const struct view *view, uint16_t subject, uint16_t colon)
+{
+	const struct tree *tree = &view->tree;
+	for (uint16_t t = colon; t-- > subject + 1u;)
+		if (tree->tokens[t].upos == UPOS_PRON
+				&& tree_relation(tree, t) == DEPREL_NSUBJ
+				&& feats_get(tree->tokens[t].feats,
+						   FEATURE_PERSON)
+						   == PERSON_3
+				&& !tree_is_form(tree, t, GRAMMAR_IMPERSONAL))
+			return t;
+	return 0;
+}
+
 /* Whom the subject of the clause before the colon names; or 0. */
 static uint16_t
 named_by_subject(struct quote_work *work, struct view *view, uint16_t subject,
@@ -190,9 +207,9 @@ named_by_subject(struct quote_work *work, struct view *view, uint16_t subject,
 			== PERSON_1)
 		return name_before_colon(view, colon);
 	uint16_t author = speaker_author(work, view, subject);
-	return author == subject && is_nobodys_thing(work, view, subject)
-			       ? 0
-			       : author;
+	if (author != subject || !is_nobodys_thing(work, view, subject))
+		return author;
+	return doer_before_colon(view, subject, colon);
 }
 
 const struct mention *

@@ -485,13 +485,19 @@ same_speaker(struct quote_work *work, const struct stretch *stretch)
 	const struct token *subject = &view->tree.tokens[cue->subject];
 	const struct sentence *at =
 			&work->text->sentences[stretch->marked->sentence];
+	uint32_t above = stretch->marked->sentence
+					 ? number_above(work, stretch->marked)
+					 : 0;
 	if (subject->upos != UPOS_PRON || !stretch->marked->sentence
 			|| at->paragraph != at[-1].paragraph
-			|| work->open_end < at[-1].first
+			|| work->open_end < work->text->sentences[above].first
 			|| feats_get(subject->feats, FEATURE_PERSON) != PERSON_3
 			|| is_another(work, subject))
 		return false;
-	return is_bare(work, work->open_end, stretch->marked->open, view, cue)
+	return is_bare(work, above + 1 < stretch->marked->sentence
+					    ? at->first
+					    : work->open_end,
+			       stretch->marked->open, view, cue)
 	       && !may_be_answer(work, stretch);
 }
 
@@ -657,6 +663,23 @@ is_other_pronoun(const struct stretch *stretch)
 	       && first->lower != second->lower;
 }
 
+/* "{Reyes} said, 'We are all,' {he} said, 'one.'": the first tells who. */
+static bool
+is_pronoun_behind_noun(const struct stretch *stretch)
+{
+	const struct saying *before = stretch->before,
+			    *behind = stretch->behind;
+	if (!before || !behind || !stretch->adjacent
+			|| before->kind != CUE_VERB || !before->subject
+			|| behind->kind != CUE_VERB || !behind->subject)
+		return false;
+	const struct tree *tree = &stretch->behind_view->tree;
+	const struct token *second = &tree->tokens[behind->subject];
+	return tree_is_noun(&stretch->before_view->tree, before->subject)
+	       && second->upos == UPOS_PRON && !tree_traits(tree)->drops_subjects
+	       && feats_get(second->feats, FEATURE_PERSON) == PERSON_3;
+}
+
 /* "said, 'We go,' {state} legislators matter": a word that only looks like a
  * verb of saying. */
 static bool
@@ -688,7 +711,8 @@ static void
 leave_to_next(struct quote_work *work, struct stretch *stretch)
 {
 	if (is_told_inside(work, stretch) || is_weaker_behind(stretch)
-			|| is_no_verb_behind(stretch)) {
+			|| is_no_verb_behind(stretch)
+			|| is_pronoun_behind_noun(stretch)) {
 		stretch->behind = NULL;
 		return;
 	}

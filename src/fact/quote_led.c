@@ -19,6 +19,7 @@ leads_at_once(const struct quote_work *work, const struct view *view,
 		uint8_t upos = tree->tokens[t].upos;
 		if (upos != UPOS_ADP && upos != UPOS_PRON && upos != UPOS_ADV
 				&& !view_is_punctuation(view, t)
+				&& !content_is_that(view, t)
 				&& !tree_is_form(tree, t, GRAMMAR_QUOTING))
 			return false;
 	}
@@ -193,6 +194,21 @@ name_before_phrase(const struct view *view, uint16_t verb)
 	return name && tree->tokens[name].name == NAME_B_PER ? name : 0;
 }
 
+/* "something {my grandmother} used to say: '": who used to, and no more of what
+ * is told of. */
+static uint16_t
+subject_of_habit(const struct tree *tree, uint16_t verb)
+{
+	uint16_t used = tree_head(tree, verb);
+	uint16_t subject = used < verb ? last_subject(tree, used) : 0;
+	return subject && tree_relation(tree, verb) == DEPREL_XCOMP
+			       && tree_relation(tree, used) == DEPREL_ACL_RELCL
+			       && is_nominal(tree, subject)
+			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
+		       ? subject
+		       : 0;
+}
+
 /* "heard from another {head} of state, saying, '": whom it is heard from. */
 static uint16_t
 source_heard(const struct view *view, uint16_t verb)
@@ -232,6 +248,8 @@ subject_led(const struct quote_work *work, const struct view *view,
 	subject = name_behind_break(view, verb);
 	if (!subject)
 		subject = subject_of_progressive(tree, verb);
+	if (!subject)
+		subject = subject_of_habit(tree, verb);
 	if (!subject)
 		subject = source_heard(view, verb);
 	if (subject || tree_child(tree, verb, DEPREL_NSUBJ))

@@ -45,7 +45,8 @@ marked_has_subject(const struct quote_work *work, const struct marked *marked)
 		for (uint32_t t = at->first; t < end; t++) {
 			const struct token *token = &work->text->tokens[t];
 			uint32_t head = at->first + token->head - 1;
-			if (token->deprel == DEPREL_NSUBJ && token->head
+			if (deprel_universal(token->deprel) == DEPREL_NSUBJ
+					&& token->head
 					&& t >= marked->first
 					&& head <= marked->last
 					&& head >= marked->first)

@@ -130,8 +130,9 @@ static bool
 is_bare_present(const struct tree *tree, uint16_t verb)
 {
 	const struct token *at = &tree->tokens[verb];
-	return at->lower == at->lemma && !tree_is_infinitive(tree, verb)
-	       && feats_get(at->feats, FEATURE_TENSE) != TENSE_PAST
+	unsigned tense = feats_get(at->feats, FEATURE_TENSE);
+	return (at->lower == at->lemma || tense == TENSE_PRES)
+	       && !tree_is_infinitive(tree, verb) && tense != TENSE_PAST
 	       && !tree_child(tree, verb, DEPREL_AUX);
 }
 
@@ -140,7 +141,7 @@ static bool
 stands_before_marks(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
-	enum { WORDS = 6 };
+	enum { WORDS = 9 };
 	for (uint16_t t = (uint16_t)(verb + 1);
 			t <= view->tree.count && t < verb + WORDS; t++)
 		if (view_is_marked(work, view, t))
@@ -172,7 +173,29 @@ is_some_day(const struct tree *tree, uint16_t verb)
 							  == DEPREL_ADVMOD));
 }
 
-/* "you {say}, '", "{one} asks, '": anybody. */
+/* "{if} we came and said, '": nobody has. */
+static bool
+is_on_condition(const struct tree *tree, uint16_t verb)
+{
+	uint16_t first = first_joined(tree, verb);
+	TREE_CHILDREN(tree, first, child)
+	if (child < first && tree_relation(tree, child) == DEPREL_MARK
+			&& tree_is(tree, child, GRAMMAR_CONDITION))
+		return first != verb
+		       && tree_relation(tree, first) == DEPREL_ADVCL;
+	return false;
+}
+
+/* "organizing is {about} saying, '": what it would be. */
+static bool
+is_matter(const struct tree *tree, uint16_t verb)
+{
+	return tree_is_gerund(tree, verb)
+	       && tree_child_in(tree, verb, GRAMMAR_TOPIC)
+	       && tree_child_in(tree, verb, GRAMMAR_TOPIC) < verb;
+}
+
+/* "you {say}, '": anybody. */
 static bool
 is_of_anybody(const struct tree *tree, uint16_t verb)
 {
@@ -237,6 +260,8 @@ verb_is_pictured(const struct quote_work *work, const struct view *view,
 	       || (stands_before_marks(work, view, verb)
 			       && (is_some_day(tree, verb)
 					       || is_of_anybody(tree, verb)
+					       || is_on_condition(tree, verb)
+					       || is_matter(tree, verb)
 					       || is_idle_infinitive(
 							       view, verb)));
 }

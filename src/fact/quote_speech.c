@@ -394,7 +394,12 @@ is_only_supposed(const struct quote_work *work, const struct stretch *stretch)
 	const struct view *view = stretch->view;
 	const struct tree *tree = &view->tree;
 	unsigned words = tree_traits(tree)->drops_subjects ? WORDS : MORE_WORDS;
-	if (stretch->before && !tree_traits(tree)->drops_subjects)
+	/* "I would like to end with a call from Ana {Reyes}: '" */
+	if (!tree_traits(tree)->drops_subjects
+			&& (stretch->before
+					|| view_is_person_name(view,
+							(uint16_t)(stretch->colon
+									- 1))))
 		return false;
 	for (uint16_t t = stretch->colon;
 			t-- > 1 && t + words >= stretch->colon;)
@@ -490,23 +495,26 @@ stretch_is_pulled(struct quote_work *work, const struct stretch *stretch)
 	return false;
 }
 
-/* "I said, 'Call Oslo.'": somebody is told to do something. */
+/* "I said, 'Call Oslo.'", "said, 'Why Oslo?'": what is told behind a comma, and
+ * ends as a sentence does or is an order. */
 static bool
-is_told_order(const struct quote_work *work, const struct stretch *stretch)
+is_told_sentence(const struct quote_work *work, const struct stretch *stretch)
 {
 	return stretch->before && stretch->adjacent
 	       && stretch->before->kind == CUE_VERB
 	       && stretch->before->word->takes & TAKES_CLAUSE
 	       && is_one_of(work, stretch->marked->open - 1, ",")
-	       && is_one_of(work, stretch->marked->last, ",.!")
-	       && marked_is_order(work, stretch->marked);
+	       && (is_one_of(work, stretch->marked->last, ".?!")
+			       || (is_one_of(work, stretch->marked->last, ",")
+					       && marked_is_order(work,
+							       stretch->marked)));
 }
 
 /* Titles have capitals throughout in English; "Iremos a Lima". */
 static bool
 is_title(const struct quote_work *work, const struct stretch *stretch)
 {
-	bool sentence = is_told_order(work, stretch)
+	bool sentence = is_told_sentence(work, stretch)
 			|| (stretch->clause
 					&& tree_traits(&stretch->view->tree)
 							   ->noun_first);
@@ -534,6 +542,14 @@ word_count(const struct marked *marked)
 	return marked->last - marked->first + 1;
 }
 
+/* "'The road,' she said, '{is shut}'": with what was said before in the sentence. */
+static bool
+goes_on(const struct quote_work *work, const struct marked *marked)
+{
+	return marked > work->marks.at && marked[-1].speech
+	       && marked[-1].last_sentence == marked->sentence;
+}
+
 /* "she used to say, 'just a little more room.'", "think of that: 'parts of a
  * plan.'": a part of what was said. */
 static bool
@@ -541,7 +557,21 @@ is_loose_phrase(const struct quote_work *work, const struct stretch *stretch)
 {
 	enum { FEW = 6 };
 	return is_lower(work, stretch->marked->first)
+	       && !goes_on(work, stretch->marked)
 	       && (!stretch->colon || word_count(stretch->marked) <= FEW)
+	       && !tree_traits(&stretch->view->tree)->drops_subjects;
+}
+
+/* "as she put it, 'hard to believe'", "said it 'was late'": no sentence, and
+ * whose subject, if it has any, the text tells. */
+static bool
+is_predicate_alone(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	return !stretch->colon && !goes_on(work, marked) && is_lower(work, marked->first)
+	       && marked->sentence == marked->last_sentence
+	       && !is_one_of(work, marked->last, ".?!")
+	       && !marked_has_subject(work, marked)
 	       && !tree_traits(&stretch->view->tree)->drops_subjects;
 }
 
@@ -552,7 +582,7 @@ is_led_to(const struct quote_work *work, const struct stretch *stretch)
 	const struct marked *marked = stretch->marked;
 	if (stretch->before->kind == CUE_ACCORDING && !stretch->clause)
 		return false;
-	if (stands_far(work, stretch))
+	if (stands_far(work, stretch) || is_predicate_alone(work, stretch))
 		return false;
 	if (stretch->colon || is_one_of(work, marked->open - 1, ","))
 		return stretch->clause

@@ -59,6 +59,32 @@ whom_it_quotes(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
+/* "{To quote} Ana Reyes, '": only that stands before the mark. */
+static bool
+begins_with_quoting(const struct quote_work *work, const struct view *view,
+		uint16_t mark)
+{
+	enum { WORDS = 10 };
+	const struct tree *tree = &view->tree;
+	const struct quote_word *row =
+			mark > 3 && mark <= WORDS
+					? view_word(work, view, 2, false)
+					: NULL;
+	return tree_is(tree, 1, GRAMMAR_INFINITIVE_MARK) && row
+	       && row->takes & TAKES_QUOTED
+	       && !tree_traits(tree)->drops_subjects;
+}
+
+/* "I end by quoting our {queen}.": whom the sentence quotes last; 0 nobody. */
+static uint16_t
+whom_it_quoted(const struct quote_work *work, const struct view *view)
+{
+	uint16_t end = (uint16_t)(view->tree.count + 1);
+	return tree_traits(&view->tree)->drops_subjects
+			       ? 0
+			       : whom_it_quotes(work, view, end);
+}
+
 /* "repeat a message from our {queen}: '", "{his} answer was, '": whose words
  * they are, where no verb of the owner's own tells so; 0 nobody's. */
 static uint16_t
@@ -72,7 +98,10 @@ owner_of_words(const struct quote_work *work, const struct stretch *stretch,
 	uint16_t owner = delivered_owner(work, view, noun);
 	if (stretch->behind)
 		return 0;
-	if (!owner && !cue && stretch->colon)
+	if (!owner && !cue
+			&& (stretch->colon
+					|| begins_with_quoting(
+							work, view, mark)))
 		return whom_it_quotes(work, view, mark);
 	if (!owner || !cue)
 		return owner;
@@ -99,9 +128,16 @@ speaker_announced(struct quote_work *work, const struct stretch *stretch)
 {
 	uint32_t number = stretch->marked->sentence;
 	uint16_t mark = local(stretch->view, stretch->marked->open);
-	if (!number || mark < 3 || !delivered_announces(stretch->view, mark))
+	if (!number)
 		return NULL;
 	struct view *above = view_of(work, number - 1);
+	uint16_t quoted = stretch->whole && !stretch->colon
+					  ? whom_it_quoted(work, above)
+					  : 0;
+	if (quoted)
+		return speaker_of(work, above, quoted);
+	if (mark < 3 || !delivered_announces(stretch->view, mark))
+		return NULL;
 	uint16_t owner = delivered_owner(
 			work, above, delivered_words_ending(work, above));
 	return owner ? speaker_of(work, above, owner) : NULL;
@@ -123,6 +159,7 @@ speaker_told_behind(struct quote_work *work, const struct stretch *stretch)
 				     != PRONTYPE_DEM
 			|| tree->tokens[1].upos != UPOS_PRON
 			|| tree_traits(tree)->drops_subjects
+			|| tree_child_in(tree, root, GRAMMAR_NEGATION)
 			|| !tree_is(tree, root, GRAMMAR_WORDING))
 		return NULL;
 	uint16_t owner = delivered_owner(work, below, root);
