@@ -169,6 +169,41 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
+/* "'We must see what is written' in that law, {Reyes said.}": a clause in marks
+ * begins the sentence, which the text ends in a few words of its own before it
+ * tells who speaks. */
+static void
+find_at_end(struct quote_work *work, struct stretch *stretch)
+{
+	enum { WORDS = 14 };
+	const struct marked *marked = stretch->marked;
+	struct view *view = stretch->last_view;
+	uint16_t close = local(view, marked->close);
+	if (stretch->before || stretch->behind || marked->unclosed || !close
+			|| !stretch->clause || !marked_has_subject(work, marked)
+			|| marked->open != stretch->view->tree.sentence->first
+			|| marked->sentence != marked->last_sentence
+			|| view->tree.tokens[close + 1].upos == UPOS_VERB
+			|| tree_traits(&view->tree)->drops_subjects)
+		return;
+	for (size_t i = 0; i < view->cue_count; i++) {
+		struct saying *cue = &view->cues[i];
+		if (cue->kind != CUE_VERB || !cue->subject
+				|| !(cue->word->takes & TAKES_CLAUSE)
+				|| cue->first <= close + 1
+				|| cue->first > close + WORDS
+				|| !tree_is_comma(&view->tree,
+						(uint16_t)(cue->first - 1)))
+			continue;
+		for (uint16_t t = (uint16_t)(close + 1); t < cue->first; t++)
+			if (view_is_marked(work, view, t))
+				return;
+		stretch->behind = cue;
+		stretch->behind_view = view;
+		return;
+	}
+}
+
 /* Between the verb and the mark only a comma, a colon or "that", or another
  * stretch of the words: "said that 'we go' and that 'they stay'". */
 static bool
@@ -426,7 +461,10 @@ is_bare(const struct quote_work *work, uint32_t from, uint32_t to,
 		uint16_t at = local(view, t);
 		uint8_t upos = text_token(work, t)->upos;
 		bool joins = at && at < first
-			     && (upos == UPOS_CCONJ || upos == UPOS_ADV);
+			     && (upos == UPOS_CCONJ || upos == UPOS_ADV
+					     || view->tree.tokens[at].lower
+							== view->tree.tokens[cue->subject]
+									   .lower);
 		if (!is_pause(work, t) && !marks_at(&work->marks, t) && !joins
 				&& (at < first || at > cue->last))
 			return false;
@@ -472,6 +510,19 @@ is_another(const struct quote_work *work, const struct token *pronoun)
 	return before->upos == UPOS_PRON && before->lower != pronoun->lower;
 }
 
+/* "I said, '...' I said, '...'": by the same pronoun. */
+static bool
+is_said_by(const struct quote_work *work, const struct token *pronoun)
+{
+	const struct mention *speaker = open_quote(work)->speaker;
+	return speaker
+	       && sentence_token(work->text,
+				  &work->text->sentences[speaker->sentence],
+				  speaker->head)
+					  ->lower
+				  == pronoun->lower;
+}
+
 /* "'...,' said Ana Reyes. '...,' she added.": the statement goes on. */
 static bool
 same_speaker(struct quote_work *work, const struct stretch *stretch)
@@ -491,7 +542,9 @@ same_speaker(struct quote_work *work, const struct stretch *stretch)
 	if (subject->upos != UPOS_PRON || !stretch->marked->sentence
 			|| at->paragraph != at[-1].paragraph
 			|| work->open_end < work->text->sentences[above].first
-			|| feats_get(subject->feats, FEATURE_PERSON) != PERSON_3
+			|| feats_get(subject->feats, FEATURE_PERSON) == PERSON_2
+			|| (feats_get(subject->feats, FEATURE_PERSON) == PERSON_1
+					&& !is_said_by(work, subject))
 			|| is_another(work, subject))
 		return false;
 	return is_bare(work, above + 1 < stretch->marked->sentence
@@ -796,6 +849,7 @@ read_stretch(struct quote_work *work, struct marked *marked)
 		.whole = stretch_is_whole(work, marked) };
 	find_before(work, &stretch);
 	find_behind(work, &stretch);
+	find_at_end(work, &stretch);
 	leave_to_next(work, &stretch);
 	find_above(work, &stretch);
 	find_aside(work, &stretch);

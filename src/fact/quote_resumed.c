@@ -42,6 +42,19 @@ is_interrupted(const struct quote_work *work, uint32_t from, uint32_t to)
 	return from == to;
 }
 
+/* "{he} would say this": who was broken off, or may be. */
+static bool
+is_of_same(const struct quote_work *work, const struct stretch *stretch,
+		const struct saying *cue)
+{
+	const struct mention *speaker = open_quote(work)->speaker;
+	const struct tree *tree = &stretch->view->tree;
+	const struct token *subject = &tree->tokens[cue->subject];
+	return cue->subject && subject->upos == UPOS_PRON && speaker
+	       && feats_get(subject->feats, FEATURE_PERSON) == PERSON_3
+	       && !tree_traits(tree)->drops_subjects;
+}
+
 /* "Joey' {— and I mean this —} 'Joey": a few words between dashes, none of
  * which says that somebody else speaks. */
 static bool
@@ -56,7 +69,9 @@ is_parted_by_aside(const struct quote_work *work, const struct stretch *stretch,
 	for (size_t i = 0; i < stretch->view->cue_count; i++) {
 		uint32_t verb = view_token(
 				stretch->view, stretch->view->cues[i].verb);
-		if (verb > from && verb < to)
+		if (verb > from && verb < to
+				&& !is_of_same(work, stretch,
+						&stretch->view->cues[i]))
 			return false;
 	}
 	return true;
