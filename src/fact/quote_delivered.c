@@ -257,11 +257,12 @@ delivered_owner(const struct quote_work *work, const struct view *view,
 	return owner_beside(work, view, noun);
 }
 
-/* "You know, '", "it was like, '": filler, and nobody's deed. */
+/* "You know, '", "it was like, '", "delivered {what} would be his last sermon,
+ * '": filler, and nobody's deed. */
 static bool
 is_nobodys(const struct tree *tree, uint16_t subject)
 {
-	return feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
+	return tree_is(tree, subject, GRAMMAR_FREE_RELATIVE) || feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
 			       == PERSON_2
 	       || tree_is_form(tree, subject, GRAMMAR_IMPERSONAL);
 }

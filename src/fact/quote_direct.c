@@ -448,6 +448,18 @@ shares_verb(const struct quote_work *work, const struct stretch *stretch)
 			       stretch->before);
 }
 
+/* "'We go' {or} 'we stay'": one word joins the words to those before. */
+static bool
+is_joined_on(const struct quote_work *work, const struct stretch *stretch)
+{
+	const struct marked *marked = stretch->marked;
+	return work->open && !stretch->before && !stretch->behind
+	       && marked > work->marks.at && marked[-1].speech
+	       && marked[-1].close + 2 == marked->open
+	       && text_token(work, marked->open - 1)->upos == UPOS_CCONJ
+	       && !tree_traits(&stretch->view->tree)->drops_subjects;
+}
+
 /* Only pauses, marks and the reporting clause stand there, with "and" or "then"
  * before it: "And then {he goes on to say}, '". */
 static bool
@@ -854,7 +866,8 @@ read_stretch(struct quote_work *work, struct marked *marked)
 	find_above(work, &stretch);
 	find_aside(work, &stretch);
 	stretch_find_signature(work, &stretch);
-	if (stretch_resumes(work, &stretch) && has_room(work)) {
+	if ((stretch_resumes(work, &stretch) || is_joined_on(work, &stretch))
+			&& has_room(work)) {
 		marked->speech = true;
 		extend(work, &stretch);
 		set_end(work, &stretch);

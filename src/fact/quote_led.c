@@ -94,6 +94,20 @@ pronoun_before(const struct view *view, uint16_t verb)
 		       : 0;
 }
 
+/* "a {boy} standing said", with both as who said it. */
+static uint16_t
+noun_before_participle(const struct tree *tree, uint16_t verb)
+{
+	uint16_t standing = (uint16_t)(verb - 1), noun = (uint16_t)(verb - 2);
+	return verb > 2 && tree->tokens[standing].upos == UPOS_VERB
+			       && tree_relation(tree, standing) == DEPREL_NSUBJ
+			       && tree_is_noun(tree, noun)
+			       && tree_relation(tree, noun) == DEPREL_NSUBJ
+			       && tree_head(tree, noun) == verb
+		       ? noun
+		       : 0;
+}
+
 /* "We — {John} Curtin, a predecessor of mine, said": who is named behind a
  * broken off pronoun. */
 static uint16_t
@@ -167,7 +181,6 @@ subject_of_progressive(const struct tree *tree, uint16_t verb)
 	uint16_t subject = last_subject(tree, verb);
 	return subject && tree_is_gerund(tree, verb)
 			       && tree_child(tree, verb, DEPREL_AUX)
-			       && is_nominal(tree, subject)
 			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
 		       ? subject
 		       : 0;
@@ -201,6 +214,12 @@ subject_of_habit(const struct tree *tree, uint16_t verb)
 {
 	uint16_t used = tree_head(tree, verb);
 	uint16_t subject = used < verb ? last_subject(tree, used) : 0;
+	/* hung on what is told of, as one more name of it */
+	uint16_t before = (uint16_t)(used - 1);
+	if (!subject && used > 1 && used < verb
+			&& tree_relation(tree, before) == DEPREL_APPOS
+			&& tree_head(tree, before) == tree_head(tree, used))
+		subject = before;
 	return subject && tree_relation(tree, verb) == DEPREL_XCOMP
 			       && tree_relation(tree, used) == DEPREL_ACL_RELCL
 			       && is_nominal(tree, subject)
@@ -243,6 +262,8 @@ subject_led(const struct quote_work *work, const struct view *view,
 	uint16_t subject = pronoun_behind(work, view, verb);
 	if (!subject)
 		subject = pronoun_before(view, verb);
+	if (!subject)
+		subject = noun_before_participle(tree, verb);
 	if (subject || !leads_at_once(work, view, verb))
 		return subject;
 	subject = name_behind_break(view, verb);

@@ -815,6 +815,8 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 		       && (stretch->clause || is_testimony(work, stretch));
 	if (is_delivered(work, stretch) || is_told_in_talk(work, stretch)
 			|| is_in_words_of(work, stretch)
+			|| (stretch->clause
+					&& stretch_is_of_quoted(work, stretch))
 			|| goes_on_briefly(work, stretch))
 		return true;
 	if (!stretch->whole || !stretch->clause || word_count(marked) <= 2)

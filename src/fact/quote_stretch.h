@@ -81,6 +81,9 @@ void stretch_find_signature(struct quote_work *work, struct stretch *stretch);
 /* quote_whose.c: "'Why?' 'Because we can.'": it answers the stretch before. */
 bool stretch_is_answer(
 		const struct quote_work *work, const struct stretch *stretch);
+/* quote_whose.c: "{To quote} Ana Reyes, '": only that stands before the mark. */
+bool stretch_is_of_quoted(
+		const struct quote_work *work, const struct stretch *stretch);
 /* quote_whose.c: whose the words are, by the word of saying beside them or, with
  * null, without one; null nobody's who is known. */
 const struct mention *stretch_speaker(struct quote_work *work,

@@ -59,20 +59,18 @@ whom_it_quotes(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
-/* "{To quote} Ana Reyes, '": only that stands before the mark. */
-static bool
-begins_with_quoting(const struct quote_work *work, const struct view *view,
-		uint16_t mark)
+bool
+stretch_is_of_quoted(const struct quote_work *work, const struct stretch *stretch)
 {
 	enum { WORDS = 10 };
+	const struct view *view = stretch->view;
 	const struct tree *tree = &view->tree;
-	const struct quote_word *row =
-			mark > 3 && mark <= WORDS
-					? view_word(work, view, 2, false)
-					: NULL;
-	return tree_is(tree, 1, GRAMMAR_INFINITIVE_MARK) && row
-	       && row->takes & TAKES_QUOTED
-	       && !tree_traits(tree)->drops_subjects;
+	uint16_t mark = local(view, stretch->marked->open);
+	if (mark <= 3 || mark > WORDS || tree_traits(tree)->drops_subjects
+			|| !tree_is(tree, 1, GRAMMAR_INFINITIVE_MARK))
+		return false;
+	const struct quote_word *row = view_word(work, view, 2, false);
+	return row && row->takes & TAKES_QUOTED;
 }
 
 /* "I end by quoting our {queen}.": whom the sentence quotes last; 0 nobody. */
@@ -100,8 +98,7 @@ owner_of_words(const struct quote_work *work, const struct stretch *stretch,
 		return 0;
 	if (!owner && !cue
 			&& (stretch->colon
-					|| begins_with_quoting(
-							work, view, mark)))
+					|| stretch_is_of_quoted(work, stretch)))
 		return whom_it_quotes(work, view, mark);
 	if (!owner || !cue)
 		return owner;
