@@ -3,7 +3,7 @@
 #include "event/tree_words.h"
 #include "fact/quote_stretch.h"
 
-/* "she", no "it", "they", "that" */
+/* "she", no "it", "they" */
 static bool
 is_one_person(const struct tree *tree, uint16_t pronoun)
 {
@@ -14,22 +14,27 @@ is_one_person(const struct tree *tree, uint16_t pronoun)
 	       && !tree_is_form(tree, pronoun, GRAMMAR_IMPERSONAL);
 }
 
-/* "{Ana Reyes}, a nurse, lives nearby.", "{She} sat down.": it is about one
- * person. */
+/* "{Ana Reyes}, a nurse, lives nearby.", "{She} sat down.", "{The mayor} sat
+ * down.": it is about one person. */
 static bool
-is_about_person(const struct view *view)
+is_about_person(const struct quote_work *work, const struct view *view)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t root = tree->first_child[0];
 	uint16_t subject = root ? tree_surface_subject(tree, root) : 0;
-	if (!subject)
+	if (!subject && root && tree->tokens[root].name == NAME_B_PER)
 		subject = root;
-	if (!subject || is_one_person(tree, subject))
-		return subject != 0;
+	if (!subject || view_is_marked(work, view, subject))
+		return false;
+	if (is_one_person(tree, subject))
+		return true;
 	for (uint16_t t = view->left[subject]; t <= view->right[subject]; t++)
 		if (tree->tokens[t].name == NAME_B_PER)
 			return true;
-	return false;
+	return tree_is_noun(tree, subject)
+	       && view_may_speak(work, view, subject)
+	       && feats_get(tree->tokens[subject].feats, FEATURE_NUMBER)
+				  == NUMBER_SING;
 }
 
 /* It has a word of saying outside marks, or tells whose words they are. */
@@ -51,7 +56,7 @@ tells_speech(const struct quote_work *work, const struct view *view)
 }
 
 bool
-stretch_is_nobodys(struct quote_work *work, const struct stretch *stretch)
+stretch_is_unattributed(struct quote_work *work, const struct stretch *stretch)
 {
 	const struct sentence *all = work->text->sentences;
 	uint32_t before = stretch->marked->sentence;
@@ -60,32 +65,33 @@ stretch_is_nobodys(struct quote_work *work, const struct stretch *stretch)
 	if (!stretch->whole || stretch->before || stretch->behind
 			|| stretch->colon || stretch->signer || !before
 			|| all[before - 1].paragraph != paragraph
+			|| stretch_follows(work, stretch)
 			|| tree_traits(&stretch->view->tree)->drops_subjects)
 		return false;
 	const struct view *above = view_of(work, before - 1);
 	if ((work->last_speaker && work->last_paragraph == paragraph)
-			|| tells_speech(work, above) || is_about_person(above))
+			|| tells_speech(work, above)
+			|| is_about_person(work, above))
 		return false;
 	return behind == work->text->sentence_count
 	       || all[behind].paragraph != paragraph
 	       || !tells_speech(work, view_of(work, behind));
 }
 
-/* "it", "that", "you" */
+/* "it", "you" */
 static bool
 is_vague(struct quote_work *work, const struct mention *speaker)
 {
 	const struct view *view = view_of(work, speaker->sentence);
 	const struct token *at = &view->tree.tokens[speaker->head];
 	return at->upos == UPOS_PRON
-	       && (tree_is_form(&view->tree, speaker->head,
-				       GRAMMAR_IMPERSONAL)
+	       && (tree_is_form(&view->tree, speaker->head, GRAMMAR_IMPERSONAL)
 			       || feats_get(at->feats, FEATURE_PERSON)
 						  == PERSON_2);
 }
 
 bool
-alone_is_nobodys(struct quote_work *work, const struct stretch *stretch,
+speaker_is_vague(struct quote_work *work, const struct stretch *stretch,
 		const struct mention *speaker)
 {
 	if (tree_traits(&stretch->view->tree)->drops_subjects)

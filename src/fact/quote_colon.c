@@ -178,20 +178,29 @@ is_nobodys_thing(const struct quote_work *work, const struct view *view,
 	       && !tree_child(&view->tree, subject, DEPREL_NMOD);
 }
 
-/* "His name is Holm, and {he} has a piece of advice: '": who does what a clause
- * behind the first tells, by a pronoun; or 0. */
+/* "Her name is Ana, and {she} has a piece of advice: '": who does what a clause
+ * joined to the first tells, by a pronoun; or 0. */
 static uint16_t
 doer_before_colon(const struct view *view, uint16_t subject, uint16_t colon)
 {
 	const struct tree *tree = &view->tree;
-	for (uint16_t t = colon; t-- > subject + 1u;)
-		if (tree->tokens[t].upos == UPOS_PRON
-				&& tree_relation(tree, t) == DEPREL_NSUBJ
-				&& feats_get(tree->tokens[t].feats,
+	uint16_t root = tree->first_child[0];
+	if (tree_traits(tree)->drops_subjects)
+		return 0;
+	TREE_CHILDREN(tree, root, clause)
+	{
+		if (clause < subject || clause > colon
+				|| tree_relation(tree, clause) != DEPREL_CONJ)
+			continue;
+		uint16_t doer = tree_child(tree, clause, DEPREL_NSUBJ);
+		if (doer && tree->tokens[doer].upos == UPOS_PRON
+				&& feats_get(tree->tokens[doer].feats,
 						   FEATURE_PERSON)
 						   == PERSON_3
-				&& !tree_is_form(tree, t, GRAMMAR_IMPERSONAL))
-			return t;
+				&& !tree_is_form(
+						tree, doer, GRAMMAR_IMPERSONAL))
+			return doer;
+	}
 	return 0;
 }
 

@@ -35,21 +35,36 @@ whom_heard_from(const struct tree *tree, uint16_t verb)
 	return 0;
 }
 
+/* The last word before the mark, commas and filler apart. */
+static uint16_t
+last_word(const struct view *view, uint16_t mark)
+{
+	uint16_t last = (uint16_t)(lead_before_quoting(view, mark) - 1);
+	while (last > 1 && view_is_punctuation(view, last))
+		last--;
+	return last;
+}
+
+/* An auxiliary, and perhaps words of how or when, stand right before the word:
+ * "{they were all} like". */
+static bool
+follows_auxiliary(const struct tree *tree, uint16_t word)
+{
+	uint16_t before = (uint16_t)(word - 1);
+	while (before > 1 && tree->tokens[before].upos == UPOS_ADV)
+		before--;
+	return tree->tokens[before].upos == UPOS_AUX;
+}
+
 /* "people were looking at us {like}, '": what somebody may think. */
 static bool
 looks_like(const struct view *view, uint16_t mark)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t like = (uint16_t)(mark - 1);
-	while (like > 1 && view_is_punctuation(view, like))
-		like--;
-	uint16_t before = (uint16_t)(like - 1);
-	if (like < 3 || tree->tokens[like].upos == UPOS_VERB
-			|| !tree_is(tree, like, GRAMMAR_LIKENESS))
-		return false;
-	while (before > 1 && tree->tokens[before].upos == UPOS_ADV)
-		before--;
-	return tree->tokens[before].upos != UPOS_AUX;
+	uint16_t like = last_word(view, mark);
+	return like > 2 && tree->tokens[like].upos != UPOS_VERB
+	       && tree_is(tree, like, GRAMMAR_LIKENESS)
+	       && !follows_auxiliary(tree, like);
 }
 
 bool
@@ -59,10 +74,10 @@ delivered_leads(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	mark = lead_before_quoting(view, mark);
 	uint16_t verb = verb_near(view, mark), any = mark;
-	if (looks_like(view, mark))
-		return false;
 	if (tree_traits(tree)->drops_subjects)
 		return true;
+	if (looks_like(view, mark))
+		return false;
 	while (any && tree->tokens[any].upos != UPOS_VERB
 			&& tree->tokens[any].upos != UPOS_AUX)
 		any--;
@@ -74,20 +89,15 @@ delivered_leads(const struct quote_work *work, const struct view *view,
 		return !verb_is_unsaid(work, view, verb);
 	if (tree_is(tree, verb, GRAMMAR_THINKING))
 		return false;
+	/* "we look at them, and, {you know,} '" */
+	if (verb > 1 && tree_is(tree, verb, GRAMMAR_FILLER)
+			&& view_is_filler(view, (uint16_t)(verb - 1), verb))
+		return false;
 	if (tree_is(tree, verb, GRAMMAR_TALK))
-		return !verb_is_pictured(work, view, verb);
+		return !verb_is_pictured(work, view, verb)
+		       && !tree_child_in(tree, verb, GRAMMAR_NEGATION);
 	return !view_word(work, view, verb, false)
 	       || !verb_is_unsaid(work, view, verb);
-}
-
-/* The last word before the mark, commas and filler apart. */
-static uint16_t
-last_word(const struct view *view, uint16_t mark)
-{
-	uint16_t last = (uint16_t)(lead_before_quoting(view, mark) - 1);
-	while (last > 1 && view_is_punctuation(view, last))
-		last--;
-	return last;
 }
 
 bool
@@ -95,16 +105,14 @@ delivered_in_talk(const struct quote_work *work, const struct view *view,
 		uint16_t mark)
 {
 	const struct tree *tree = &view->tree;
-	uint16_t last = last_word(view, mark), before = (uint16_t)(last - 1);
+	uint16_t last = last_word(view, mark);
 	if (last < 2 || !tree_is(tree, last, GRAMMAR_TALK)
 			|| !tree_is_comma(tree, (uint16_t)(mark - 1)))
 		return false;
 	if (tree->tokens[last].upos == UPOS_VERB)
 		return tree_surface_subject(tree, last) != 0
 		       && !verb_is_unsaid(work, view, last);
-	while (before > 1 && tree->tokens[before].upos == UPOS_ADV)
-		before--;
-	return tree->tokens[before].upos == UPOS_AUX;
+	return follows_auxiliary(tree, last);
 }
 
 /* A noun of words that somebody says or writes. */
@@ -161,10 +169,10 @@ noun_over(const struct quote_work *work, const struct view *view, uint16_t last)
 	if (before && is_of_words(work, view, before))
 		return before;
 	for (unsigned i = 0; i < NOUN_STEPS && noun && view->right[noun] <= last
-			&& (tree_is_noun(tree, noun)
-					|| is_of_noun_before(tree, noun));
+			     && (tree_is_noun(tree, noun)
+					     || is_of_noun_before(tree, noun));
 			i++, noun = tree_head(tree, noun))
-		if (is_of_words(work, view, noun))
+		if (tree_is_noun(tree, noun) && is_of_words(work, view, noun))
 			found = noun;
 	return found;
 }
@@ -206,12 +214,26 @@ owner_beside(const struct quote_work *work, const struct view *view,
 	return 0;
 }
 
-/* "the words that {Reyes} spoke in Lima", "the words attributed to {Reyes}",
- * "spoken by {her}": who has them from the clause behind the noun; 0 nobody. */
+/* "attributed {to Reyes}", "spoken {by her}"; 0 nobody. */
 static uint16_t
-owner_in_clause(const struct view *view, uint16_t noun)
+owner_behind_participle(const struct tree *tree, uint16_t participle)
 {
-	const struct tree *tree = &view->tree;
+	bool ascribed = tree_is(tree, participle, GRAMMAR_ASCRIBE);
+	TREE_CHILDREN(tree, participle, child)
+	if (child > participle
+			&& (tree_child_in(tree, child, GRAMMAR_BY)
+					|| (ascribed
+							&& tree_is_marked(tree,
+									child))))
+		return child;
+	return 0;
+}
+
+/* "the words that {Reyes} spoke in Lima", "the words attributed to {Reyes}":
+ * who has them from the clause behind the noun; 0 nobody. */
+static uint16_t
+owner_in_clause(const struct tree *tree, uint16_t noun)
+{
 	TREE_CHILDREN(tree, noun, clause)
 	{
 		if (clause < noun || !is_of_noun_before(tree, clause))
@@ -219,18 +241,9 @@ owner_in_clause(const struct view *view, uint16_t noun)
 		uint16_t subject = tree_child(tree, clause, DEPREL_NSUBJ);
 		if (subject && !tree_is(tree, subject, GRAMMAR_RELATIVE))
 			return subject;
-		bool ascribed = tree_is(tree, clause, GRAMMAR_ASCRIBE);
-		TREE_CHILDREN(tree, clause, child)
-		{
-			uint16_t word = tree_child(tree, child, DEPREL_CASE);
-			if (child > clause && word
-					&& (tree_is(tree, word, GRAMMAR_BY)
-							|| (ascribed
-									&& tree->tokens[word]
-										   .lower
-										   == tree->frames->to)))
-				return child;
-		}
+		uint16_t owner = owner_behind_participle(tree, clause);
+		if (owner)
+			return owner;
 	}
 	return 0;
 }
@@ -250,7 +263,7 @@ delivered_owner(const struct quote_work *work, const struct view *view,
 					|| is_of_words(work, view, child)))
 		return child;
 	owner = noun && tree_is(tree, noun, GRAMMAR_WORDING)
-				? owner_in_clause(view, noun)
+				? owner_in_clause(tree, noun)
 				: 0;
 	if (owner || !noun)
 		return owner;
@@ -262,8 +275,10 @@ delivered_owner(const struct quote_work *work, const struct view *view,
 static bool
 is_nobodys(const struct tree *tree, uint16_t subject)
 {
-	return tree_is(tree, subject, GRAMMAR_FREE_RELATIVE) || feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
-			       == PERSON_2
+	return (tree_is(tree, subject, GRAMMAR_FREE_RELATIVE)
+			       && !tree_traits(tree)->drops_subjects)
+	       || feats_get(tree->tokens[subject].feats, FEATURE_PERSON)
+				  == PERSON_2
 	       || tree_is_form(tree, subject, GRAMMAR_IMPERSONAL);
 }
 
@@ -290,6 +305,7 @@ subject_before(const struct view *view, uint16_t verb, uint16_t mark)
 	/* "{the boys} were like, '", hung on the words in the marks */
 	uint16_t before = (uint16_t)(verb - 1);
 	if (!subject && before && tree->tokens[verb].upos == UPOS_AUX
+			&& !tree_traits(tree)->drops_subjects
 			&& tree_relation(tree, before) == DEPREL_NSUBJ)
 		subject = before;
 	return subject && subject < mark && subject < verb

@@ -1,5 +1,6 @@
-/* Words in quotation marks: the verbs of saying beside them, and which stretches
- * make one statement. Which are speech: quote_speech.c; whose: quote_whose.c. */
+/* Words in quotation marks: the verbs of saying beside them, and which
+ * stretches make one statement. Which are speech: quote_speech.c; whose:
+ * quote_whose.c. */
 #include "event/tree_verb.h"
 #include "event/tree_words.h"
 #include "fact/quote_delivered.h"
@@ -105,7 +106,8 @@ lacks_speaker(const struct view *view, const struct saying *cue)
 	if (!cue->subject && !is_left_out(view, cue))
 		return true;
 	return !cue->tail && tree_is_gerund(&view->tree, cue->verb)
-	       && !tree_child(&view->tree, cue->verb, DEPREL_AUX);
+	       && (!tree_child(&view->tree, cue->verb, DEPREL_AUX)
+			       || tree_traits(&view->tree)->drops_subjects);
 }
 
 /* "'...', {as} Reyes once said"; "as I said" only reminds. */
@@ -169,36 +171,44 @@ find_behind(struct quote_work *work, struct stretch *stretch)
 	}
 }
 
-/* "'We must see what is written' in that law, {Reyes said.}": a clause in marks
- * begins the sentence, which the text ends in a few words of its own before it
- * tells who speaks. */
+/* "'We must see what is written' in that law, {Reyes said.}": it tells who said
+ * the clause whose mark closes there, a few unmarked words before it. */
+static bool
+ends_report(const struct quote_work *work, const struct view *view,
+		const struct saying *cue, uint16_t close)
+{
+	enum { WORDS = 14 };
+	if (cue->kind != CUE_VERB || !cue->subject
+			|| !(cue->word->takes & TAKES_CLAUSE)
+			|| cue->first <= close + 1 || cue->first > close + WORDS
+			|| !tree_is_comma(&view->tree,
+					(uint16_t)(cue->first - 1)))
+		return false;
+	for (uint16_t t = (uint16_t)(close + 1); t < cue->first; t++)
+		if (view_is_marked(work, view, t))
+			return false;
+	return true;
+}
+
+/* A clause in marks begins the sentence, and words of the text's own end it
+ * before the sentence tells who speaks; no "'... interests' shared by". */
 static void
 find_at_end(struct quote_work *work, struct stretch *stretch)
 {
-	enum { WORDS = 14 };
 	const struct marked *marked = stretch->marked;
 	struct view *view = stretch->last_view;
 	uint16_t close = local(view, marked->close);
 	if (stretch->before || stretch->behind || marked->unclosed || !close
-			|| !stretch->clause || !marked_has_subject(work, marked)
-			|| marked->open != stretch->view->tree.sentence->first
-			|| marked->sentence != marked->last_sentence
+			|| close >= view->tree.count || !stretch->clause
+			|| !marked_has_subject(work, marked)
+			|| marked->open != view->tree.sentence->first
 			|| view->tree.tokens[close + 1].upos == UPOS_VERB
 			|| tree_traits(&view->tree)->drops_subjects)
 		return;
 	for (size_t i = 0; i < view->cue_count; i++) {
-		struct saying *cue = &view->cues[i];
-		if (cue->kind != CUE_VERB || !cue->subject
-				|| !(cue->word->takes & TAKES_CLAUSE)
-				|| cue->first <= close + 1
-				|| cue->first > close + WORDS
-				|| !tree_is_comma(&view->tree,
-						(uint16_t)(cue->first - 1)))
+		if (!ends_report(work, view, &view->cues[i], close))
 			continue;
-		for (uint16_t t = (uint16_t)(close + 1); t < cue->first; t++)
-			if (view_is_marked(work, view, t))
-				return;
-		stretch->behind = cue;
+		stretch->behind = &view->cues[i];
 		stretch->behind_view = view;
 		return;
 	}
@@ -226,7 +236,9 @@ leads_to(const struct quote_work *work, const struct view *view,
 	uint32_t open = view_token(view, mark);
 	const struct marked *led = marks_at(&work->marks, open);
 	bool begins = !is_lower(work, open + 1)
-		      || (led && led->last_sentence != led->sentence);
+		      || (led && led->last_sentence != led->sentence
+				      && !tree_traits(&view->tree)
+							  ->drops_subjects);
 	for (uint16_t before = 0; begins && before != mark;) {
 		before = mark;
 		mark = lead_before_quoting(view, mark);
@@ -262,7 +274,8 @@ is_of_source(const struct view *view, const struct saying *cue)
 	const struct tree *tree = &view->tree;
 	uint16_t head = tree_head(tree, cue->verb);
 	if (cue->kind != CUE_VERB || !tree_is_gerund(tree, cue->verb)
-			|| tree_relation(tree, cue->verb) != DEPREL_ACL)
+			|| tree_relation(tree, cue->verb) != DEPREL_ACL
+			|| tree_traits(tree)->drops_subjects)
 		return false;
 	for (const struct saying *at = view->cues; at < cue; at++)
 		if (at->kind == CUE_ACCORDING && head >= at->first
@@ -306,7 +319,8 @@ find_before(struct quote_work *work, struct stretch *stretch)
 		if (cue->verb >= mark || only_reminds(view, cue)
 				|| is_of_source(view, cue)
 				|| (cue->kind == CUE_NOUN
-						&& !is_noun_that(view, cue, mark))
+						&& !is_noun_that(view, cue,
+								mark))
 				|| view_is_marked(work, view, cue->verb))
 			continue;
 		if (!stretch->colon && !leads_to(work, view, cue, mark))
@@ -460,8 +474,8 @@ is_joined_on(const struct quote_work *work, const struct stretch *stretch)
 	       && !tree_traits(&stretch->view->tree)->drops_subjects;
 }
 
-/* Only pauses, marks and the reporting clause stand there, with "and" or "then"
- * before it: "And then {he goes on to say}, '". */
+/* Only pauses, marks and the reporting clause stand there, with "and", "then"
+ * or its pronoun before it: "And then he — {he goes on to say}, '". */
 static bool
 is_bare(const struct quote_work *work, uint32_t from, uint32_t to,
 		const struct view *view, const struct saying *cue)
@@ -475,8 +489,8 @@ is_bare(const struct quote_work *work, uint32_t from, uint32_t to,
 		bool joins = at && at < first
 			     && (upos == UPOS_CCONJ || upos == UPOS_ADV
 					     || view->tree.tokens[at].lower
-							== view->tree.tokens[cue->subject]
-									   .lower);
+								== view->tree.tokens[cue->subject]
+										   .lower);
 		if (!is_pause(work, t) && !marks_at(&work->marks, t) && !joins
 				&& (at < first || at > cue->last))
 			return false;
@@ -509,30 +523,40 @@ may_be_answer(struct quote_work *work, const struct stretch *stretch)
 	return false;
 }
 
-/* "He said, '...' She said, '...'" */
+/* "Ana Reyes said, '...' {She} said, '...'", "{I} said, '...' {I} said, '...'":
+ * the pronoun may be of whoever said the last statement. */
 static bool
-is_another(const struct quote_work *work, const struct token *pronoun)
+may_be_same(const struct quote_work *work, const struct tree *tree,
+		const struct token *pronoun)
 {
-	const struct mention *speaker = open_quote(work)->speaker;
-	if (!speaker)
+	const struct token *speaker = open_speaker(work);
+	unsigned person = feats_get(pronoun->feats, FEATURE_PERSON);
+	if (pronoun->upos != UPOS_PRON)
 		return false;
-	const struct token *before = sentence_token(work->text,
-			&work->text->sentences[speaker->sentence],
-			speaker->head);
-	return before->upos == UPOS_PRON && before->lower != pronoun->lower;
+	if (person == PERSON_1)
+		return is_same_pronoun(speaker, pronoun)
+		       && !tree_traits(tree)->drops_subjects;
+	return person == PERSON_3
+	       && (!speaker || speaker->upos != UPOS_PRON
+			       || speaker->lower == pronoun->lower);
 }
 
-/* "I said, '...' I said, '...'": by the same pronoun. */
-static bool
-is_said_by(const struct quote_work *work, const struct token *pronoun)
+/* Where what stands between the last statement and the stretch begins: behind
+ * its sentence, or behind one in brackets that follows that; 0 where more
+ * stands between them. */
+static uint32_t
+first_between(const struct quote_work *work, const struct marked *marked)
 {
-	const struct mention *speaker = open_quote(work)->speaker;
-	return speaker
-	       && sentence_token(work->text,
-				  &work->text->sentences[speaker->sentence],
-				  speaker->head)
-					  ->lower
-				  == pronoun->lower;
+	const struct sentence *all = work->text->sentences;
+	uint32_t number = marked->sentence;
+	if (!number || all[number].paragraph != all[number - 1].paragraph)
+		return 0;
+	uint32_t above = number_above(work, marked);
+	if (above + 1 == number)
+		return work->open_end < all[above].first ? 0 : work->open_end;
+	return work->open_end < all[above].first + all[above].count
+			       ? 0
+			       : all[number].first;
 }
 
 /* "'...,' said Ana Reyes. '...,' she added.": the statement goes on. */
@@ -545,24 +569,10 @@ same_speaker(struct quote_work *work, const struct stretch *stretch)
 						  : stretch->before_view;
 	if (!work->open || !cue || !cue->subject || cue->kind != CUE_VERB)
 		return false;
-	const struct token *subject = &view->tree.tokens[cue->subject];
-	const struct sentence *at =
-			&work->text->sentences[stretch->marked->sentence];
-	uint32_t above = stretch->marked->sentence
-					 ? number_above(work, stretch->marked)
-					 : 0;
-	if (subject->upos != UPOS_PRON || !stretch->marked->sentence
-			|| at->paragraph != at[-1].paragraph
-			|| work->open_end < work->text->sentences[above].first
-			|| feats_get(subject->feats, FEATURE_PERSON) == PERSON_2
-			|| (feats_get(subject->feats, FEATURE_PERSON) == PERSON_1
-					&& !is_said_by(work, subject))
-			|| is_another(work, subject))
-		return false;
-	return is_bare(work, above + 1 < stretch->marked->sentence
-					    ? at->first
-					    : work->open_end,
-			       stretch->marked->open, view, cue)
+	const struct tree *tree = &view->tree;
+	uint32_t from = first_between(work, stretch->marked);
+	return from && may_be_same(work, tree, &tree->tokens[cue->subject])
+	       && is_bare(work, from, stretch->marked->open, view, cue)
 	       && !may_be_answer(work, stretch);
 }
 
@@ -654,7 +664,7 @@ put_statement(struct quote_work *work, const struct stretch *stretch)
 					    : stretch->before_view;
 	const struct mention *speaker =
 			stretch_speaker(work, stretch, cue, view);
-	if (!cue && alone_is_nobodys(work, stretch, speaker))
+	if (!cue && speaker_is_vague(work, stretch, speaker))
 		return false;
 	struct quote quote = { .direct = true,
 		.sentence = cue ? view->sentence : stretch->marked->sentence,
@@ -712,18 +722,31 @@ is_weaker_behind(const struct stretch *stretch)
 	       && tree_traits(&stretch->view->tree)->drops_subjects;
 }
 
+/* Verbs on both sides, each with who says it, the first right before the mark.
+ */
+static bool
+has_two_verbs(const struct stretch *stretch)
+{
+	const struct saying *before = stretch->before,
+			    *behind = stretch->behind;
+	return before && behind && stretch->adjacent && before->subject
+	       && behind->subject && before->kind == CUE_VERB
+	       && behind->kind == CUE_VERB
+	       && !tree_traits(&stretch->view->tree)->drops_subjects;
+}
+
 /* "when {I} said, 'You go,' {he} said, '": two who speak. */
 static bool
 is_other_pronoun(const struct stretch *stretch)
 {
-	const struct saying *before = stretch->before,
-			    *behind = stretch->behind;
-	if (before->kind != CUE_VERB || !before->subject || !behind->subject)
+	if (!has_two_verbs(stretch))
 		return false;
-	const struct token *first = &stretch->before_view->tree
-						     .tokens[before->subject];
-	const struct token *second = &stretch->behind_view->tree
-						      .tokens[behind->subject];
+	const struct token *first =
+			&stretch->before_view->tree
+					 .tokens[stretch->before->subject];
+	const struct token *second =
+			&stretch->behind_view->tree
+					 .tokens[stretch->behind->subject];
 	return first->upos == UPOS_PRON && second->upos == UPOS_PRON
 	       && first->lower != second->lower;
 }
@@ -732,16 +755,14 @@ is_other_pronoun(const struct stretch *stretch)
 static bool
 is_pronoun_behind_noun(const struct stretch *stretch)
 {
-	const struct saying *before = stretch->before,
-			    *behind = stretch->behind;
-	if (!before || !behind || !stretch->adjacent
-			|| before->kind != CUE_VERB || !before->subject
-			|| behind->kind != CUE_VERB || !behind->subject)
+	if (!has_two_verbs(stretch))
 		return false;
-	const struct tree *tree = &stretch->behind_view->tree;
-	const struct token *second = &tree->tokens[behind->subject];
-	return tree_is_noun(&stretch->before_view->tree, before->subject)
-	       && second->upos == UPOS_PRON && !tree_traits(tree)->drops_subjects
+	const struct token *second =
+			&stretch->behind_view->tree
+					 .tokens[stretch->behind->subject];
+	return tree_is_noun(&stretch->before_view->tree,
+			       stretch->before->subject)
+	       && second->upos == UPOS_PRON
 	       && feats_get(second->feats, FEATURE_PERSON) == PERSON_3;
 }
 
@@ -750,14 +771,11 @@ is_pronoun_behind_noun(const struct stretch *stretch)
 static bool
 is_no_verb_behind(const struct stretch *stretch)
 {
-	const struct saying *before = stretch->before,
-			    *behind = stretch->behind;
-	if (!before || !behind || !stretch->adjacent || !before->subject
-			|| before->kind != CUE_VERB || behind->kind != CUE_VERB)
+	if (!has_two_verbs(stretch))
 		return false;
 	const struct tree *tree = &stretch->behind_view->tree;
-	return tree->tokens[behind->verb].upos != UPOS_VERB
-	       && tree_relation(tree, behind->verb) == DEPREL_COMPOUND;
+	return tree->tokens[stretch->behind->verb].upos != UPOS_VERB
+	       && tree_relation(tree, stretch->behind->verb) == DEPREL_COMPOUND;
 }
 
 /* The first word behind the stretch. */
@@ -832,19 +850,11 @@ is_passive_of_nobody(
 	return hearer && !agent;
 }
 
-/* "^ 'A title'. The Times. 26 May": a note at the foot of a page. */
-static bool
-is_footnote(const struct quote_work *work, const struct stretch *stretch)
-{
-	return is_one_of(work, stretch->view->tree.sentence->first, "^");
-}
-
 static bool
 is_spoken(struct quote_work *work, const struct stretch *stretch)
 {
 	return stretch_is_speech(work, stretch)
-	       && !stretch_is_nobodys(work, stretch)
-	       && !is_footnote(work, stretch)
+	       && !stretch_is_unattributed(work, stretch)
 	       && !stretch_is_pulled(work, stretch)
 	       && !is_passive_of_nobody(work, stretch);
 }

@@ -56,75 +56,50 @@ phrase_under_as(const struct view *view, uint16_t verb)
 static uint16_t
 noun_over_relative(const struct view *view, uint16_t verb)
 {
+	enum { WORDS = 24 };
 	const struct tree *tree = &view->tree;
 	uint16_t comma = (uint16_t)(verb - 1);
 	if (verb < 4 || !tree_is_comma(tree, comma))
 		return 0;
-	for (uint16_t t = comma; t-- > 2;) {
+	for (uint16_t t = comma; t-- > 2 && t + WORDS > comma;) {
 		if (!view_is_finite(view, t)
 				|| tree_relation(tree, t) != DEPREL_ACL_RELCL)
 			continue;
 		uint16_t noun = tree_head(tree, t);
 		uint16_t who = tree_child(tree, t, DEPREL_NSUBJ);
 		return noun < t && view->right[noun] + 1 == comma && who
-				       && tree_is(tree, who, GRAMMAR_RELATIVE)
-				       && tree_is_noun(tree, noun)
-			       ? noun
-			       : 0;
+						       && tree_is(tree, who,
+								       GRAMMAR_RELATIVE)
+						       && tree_is_noun(tree,
+								       noun)
+				       ? noun
+				       : 0;
 	}
 	return 0;
 }
 
 /* "One of the things, wherever I went, {I} would ask": of two subjects the
- * pronoun that only auxiliaries part from the verb. */
+ * pronoun that only auxiliaries and adverbs part from the verb. */
 static uint16_t
 pronoun_before(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t t = (uint16_t)(verb - 1);
-	while (t > 1 && (tree->tokens[t].upos == UPOS_AUX
+	while (t > 1
+			&& (tree->tokens[t].upos == UPOS_AUX
 					|| tree->tokens[t].upos == UPOS_ADV))
 		t--;
 	uint16_t first = tree_child(tree, verb, DEPREL_NSUBJ);
 	return t > 1 && tree->tokens[t].upos == UPOS_PRON && first
-			       && first + 1 < t
-			       && tree_relation(tree, t) == DEPREL_NSUBJ
-			       && tree_head(tree, t) == verb
-		       ? t
-		       : 0;
+					       && first + 1 < t
+					       && tree_relation(tree, t)
+								  == DEPREL_NSUBJ
+					       && tree_head(tree, t) == verb
+			       ? t
+			       : 0;
 }
 
-/* "a {boy} standing said", with both as who said it. */
-static uint16_t
-noun_before_participle(const struct tree *tree, uint16_t verb)
-{
-	uint16_t standing = (uint16_t)(verb - 1), noun = (uint16_t)(verb - 2);
-	return verb > 2 && tree->tokens[standing].upos == UPOS_VERB
-			       && tree_relation(tree, standing) == DEPREL_NSUBJ
-			       && tree_is_noun(tree, noun)
-			       && tree_relation(tree, noun) == DEPREL_NSUBJ
-			       && tree_head(tree, noun) == verb
-		       ? noun
-		       : 0;
-}
-
-/* "We — {John} Curtin, a predecessor of mine, said": who is named behind a
- * broken off pronoun. */
-static uint16_t
-name_behind_break(const struct view *view, uint16_t verb)
-{
-	const struct tree *tree = &view->tree;
-	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
-	uint16_t name = (uint16_t)(subject + 2);
-	return subject && name < verb
-			       && tree->tokens[subject].upos == UPOS_PRON
-			       && content_is_dash(view, (uint16_t)(subject + 1))
-			       && tree->tokens[name].name == NAME_B_PER
-		       ? name
-		       : 0;
-}
-
-/* "'Bartleby,' said {I}, 'are you ...": the pronoun is hung on the words. */
+/* "'Leonid,' said {I}, 'are you ...": the pronoun is hung on the words. */
 static uint16_t
 pronoun_behind(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
@@ -132,16 +107,21 @@ pronoun_behind(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	uint16_t pronoun = (uint16_t)(verb + 1);
 	return verb > 2 && pronoun < tree->count
-			       && tree->tokens[pronoun].upos == UPOS_PRON
-			       && tree_relation(tree, pronoun) == DEPREL_NSUBJ
-			       && view_is_punctuation(view,
-					       (uint16_t)(pronoun + 1))
-			       && view_is_behind_mark(work, view, verb)
-		       ? pronoun
-		       : 0;
+					       && tree->tokens[pronoun].upos
+								  == UPOS_PRON
+					       && tree_relation(tree, pronoun)
+								  == DEPREL_NSUBJ
+					       && view_is_punctuation(view,
+							       (uint16_t)(pronoun
+									       + 1))
+					       && view_is_behind_mark(
+							       work, view, verb)
+			       ? pronoun
+			       : 0;
 }
 
-/* Of several the one nearest before the verb: "it was late until {Oslo} came". */
+/* Of several the one nearest before the verb: "it was late until {Oslo} came".
+ */
 static uint16_t
 last_subject(const struct tree *tree, uint16_t verb)
 {
@@ -152,25 +132,26 @@ last_subject(const struct tree *tree, uint16_t verb)
 	return found;
 }
 
-/* "{people} have come up and said", "turned to me — like that — and said": a verb
- * that goes on with another has its subject, whatever that hangs on. */
+/* "{people} have come up and said", "turned to me — like that — and said": a
+ * verb that goes on with another has its subject, whatever that hangs on. */
 static uint16_t
 subject_shared(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t first = tree_head(tree, verb);
 	uint16_t and = tree_child(tree, verb, DEPREL_CC);
-	if (tree_relation(tree, verb) != DEPREL_CONJ || first >= verb || !and
-			|| and > verb)
+	if (tree_relation(tree, verb) != DEPREL_CONJ || first >= verb
+			|| !and || and > verb)
 		return 0;
-	if (and > 1 && content_is_dash(view, (uint16_t)(and - 1))
+	if (and > 1 && content_is_dash(view, (uint16_t)(and-1))
 			&& tree_head(tree, first))
 		first = tree_head(tree, first);
 	uint16_t subject = last_subject(tree, first);
 	return subject && is_nominal(tree, subject)
-			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
-		       ? subject
-		       : 0;
+					       && !tree_is(tree, subject,
+							       GRAMMAR_RELATIVE)
+			       ? subject
+			       : 0;
 }
 
 /* "remind you that {those folks} were saying": no participle of the clause
@@ -180,10 +161,12 @@ subject_of_progressive(const struct tree *tree, uint16_t verb)
 {
 	uint16_t subject = last_subject(tree, verb);
 	return subject && tree_is_gerund(tree, verb)
-			       && tree_child(tree, verb, DEPREL_AUX)
-			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
-		       ? subject
-		       : 0;
+					       && tree_child(tree, verb,
+							       DEPREL_AUX)
+					       && !tree_is(tree, subject,
+							       GRAMMAR_RELATIVE)
+			       ? subject
+			       : 0;
 }
 
 /* "After the vote, Minister {Ana} Reyes, in her speech to the House stated": a
@@ -221,11 +204,13 @@ subject_of_habit(const struct tree *tree, uint16_t verb)
 			&& tree_head(tree, before) == tree_head(tree, used))
 		subject = before;
 	return subject && tree_relation(tree, verb) == DEPREL_XCOMP
-			       && tree_relation(tree, used) == DEPREL_ACL_RELCL
-			       && is_nominal(tree, subject)
-			       && !tree_is(tree, subject, GRAMMAR_RELATIVE)
-		       ? subject
-		       : 0;
+					       && tree_relation(tree, used)
+								  == DEPREL_ACL_RELCL
+					       && is_nominal(tree, subject)
+					       && !tree_is(tree, subject,
+							       GRAMMAR_RELATIVE)
+			       ? subject
+			       : 0;
 }
 
 /* "heard from another {head} of state, saying, '": whom it is heard from. */
@@ -253,35 +238,44 @@ source_heard(const struct view *view, uint16_t verb)
 }
 
 uint16_t
-subject_led(const struct quote_work *work, const struct view *view,
+subject_beside(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
-	const struct tree *tree = &view->tree;
-	if (tree_traits(tree)->drops_subjects || verb < 2)
+	if (verb < 2 || tree_traits(&view->tree)->drops_subjects)
 		return 0;
 	uint16_t subject = pronoun_behind(work, view, verb);
-	if (!subject)
-		subject = pronoun_before(view, verb);
-	if (!subject)
-		subject = noun_before_participle(tree, verb);
-	if (subject || !leads_at_once(work, view, verb))
-		return subject;
-	subject = name_behind_break(view, verb);
-	if (!subject)
-		subject = subject_of_progressive(tree, verb);
-	if (!subject)
-		subject = subject_of_habit(tree, verb);
-	if (!subject)
-		subject = source_heard(view, verb);
-	if (subject || tree_child(tree, verb, DEPREL_NSUBJ))
-		return subject;
-	subject = phrase_under_as(view, verb);
+	return subject ? subject : pronoun_before(view, verb);
+}
+
+/* Of a verb without a subject of its own. */
+static uint16_t
+subject_elsewhere(const struct view *view, uint16_t verb)
+{
+	uint16_t subject = phrase_under_as(view, verb);
 	if (subject || !view_is_finite(view, verb))
 		return subject;
 	subject = noun_over_relative(view, verb);
 	if (!subject)
 		subject = name_before_phrase(view, verb);
 	return subject ? subject : subject_shared(view, verb);
+}
+
+uint16_t
+subject_led(const struct quote_work *work, const struct view *view,
+		uint16_t verb)
+{
+	const struct tree *tree = &view->tree;
+	if (verb < 2 || tree_traits(tree)->drops_subjects
+			|| !leads_at_once(work, view, verb))
+		return 0;
+	uint16_t subject = subject_of_progressive(tree, verb);
+	if (!subject)
+		subject = subject_of_habit(tree, verb);
+	if (!subject)
+		subject = source_heard(view, verb);
+	if (subject || tree_child(tree, verb, DEPREL_NSUBJ))
+		return subject;
+	return subject_elsewhere(view, verb);
 }
 
 bool
@@ -305,9 +299,10 @@ subject_told_last(const struct quote_work *work, const struct view *view)
 {
 	const struct tree *tree = &view->tree;
 	for (uint16_t t = (uint16_t)(tree->count + 1); t-- > 1;) {
-		uint16_t subject = view_is_finite(view, t)
-						   ? tree_surface_subject(tree, t)
-						   : 0;
+		uint16_t subject =
+				view_is_finite(view, t)
+						? tree_surface_subject(tree, t)
+						: 0;
 		if (subject && subject < t && is_nominal(tree, subject)
 				&& !view_is_marked(work, view, subject))
 			return subject;

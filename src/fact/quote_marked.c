@@ -46,8 +46,7 @@ marked_has_subject(const struct quote_work *work, const struct marked *marked)
 			const struct token *token = &work->text->tokens[t];
 			uint32_t head = at->first + token->head - 1;
 			if (deprel_universal(token->deprel) == DEPREL_NSUBJ
-					&& token->head
-					&& t >= marked->first
+					&& token->head && t >= marked->first
 					&& head <= marked->last
 					&& head >= marked->first)
 				return true;

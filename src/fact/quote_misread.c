@@ -91,8 +91,8 @@ is_misread_verb(const struct view *view, uint16_t token)
 			       && view->left[clause] <= token);
 }
 
-/* "In its article 2, the Charter {states}: '": no verb stands before it, and the
- * noun would be one of a name. */
+/* "In its article 2, the Charter {states}: '": no verb stands before it, and it
+ * was read as the last noun of a name. */
 static bool
 is_name_and_verb(const struct view *view, uint16_t token)
 {

@@ -5,16 +5,33 @@
 
 enum { CHAIN = 8 };
 
-/* The verb that the others of "sits down, waits and {says}" are joined to. */
+/* The verb that the others of "sits down, waits and {says}" are joined to, or
+ * up to one that has a subject of its own. */
 static uint16_t
-first_sharing_subject(const struct tree *tree, uint16_t verb)
+first_of_joined(const struct tree *tree, uint16_t verb, bool of_one_subject)
 {
 	for (unsigned i = 0; i < CHAIN && tree_head(tree, verb)
-			&& tree_relation(tree, verb) == DEPREL_CONJ
-			&& !tree_child(tree, verb, DEPREL_NSUBJ);
+			     && tree_relation(tree, verb) == DEPREL_CONJ
+			     && !(of_one_subject
+					     && tree_child(tree, verb,
+							     DEPREL_NSUBJ));
 			i++)
 		verb = tree_head(tree, verb);
 	return verb;
+}
+
+/* The first of those that the subject of the verb does. */
+static uint16_t
+first_sharing_subject(const struct tree *tree, uint16_t verb)
+{
+	return first_of_joined(tree, verb, true);
+}
+
+/* The first of all, whoever does them. */
+static uint16_t
+first_joined(const struct tree *tree, uint16_t verb)
+{
+	return first_of_joined(tree, verb, false);
 }
 
 /* "It is {not} like somebody sits down and says, '": a likeness that is
@@ -37,9 +54,9 @@ is_to_be_imagined(const struct tree *tree, uint16_t verb)
 	const struct token *at = &tree->tokens[root];
 	return root && root < verb
 	       && (tree_is_gerund(tree, verb)
-			       || tree_is_infinitive(tree,
-					       first_sharing_subject(
-							       tree, verb)))
+			       || tree_is_infinitive(
+					       tree, first_sharing_subject(tree,
+								     verb)))
 	       && tree_is(tree, root, GRAMMAR_THINKING)
 	       && feats_get(at->feats, FEATURE_MOOD) == MOOD_IMP
 	       && at->lower == at->lemma
@@ -98,8 +115,8 @@ is_all_to_do(const struct tree *tree, uint16_t verb)
 	       && !has_doer_behind(tree, verb, copula);
 }
 
-/* "They are {going} to go, '": it is to come; "I am going to repeat: '" says it.
- */
+/* "They are {going} to say that", "to go, '": it is to come, in marks or not;
+ * "I am going to repeat: '" says it. */
 static bool
 is_yet_to_come(const struct tree *tree, uint16_t verb)
 {
@@ -112,17 +129,6 @@ is_yet_to_come(const struct tree *tree, uint16_t verb)
 	       && tree_is_infinitive(tree, verb)
 	       && tree_is_form(tree, going, GRAMMAR_GOING)
 	       && tree_child(tree, going, DEPREL_AUX);
-}
-
-/* The verb that the others are joined to, whoever does them. */
-static uint16_t
-first_joined(const struct tree *tree, uint16_t verb)
-{
-	for (unsigned i = 0; i < CHAIN && tree_head(tree, verb)
-			&& tree_relation(tree, verb) == DEPREL_CONJ;
-			i++)
-		verb = tree_head(tree, verb);
-	return verb;
 }
 
 /* "they {say}", and no "they said" */
@@ -149,28 +155,29 @@ stands_before_marks(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
-/* "{When} people ask, '", "{when} you are old and they say, '": whenever that
- * is. */
+/* "That is {when} I say, '", "every {time} I say, '" */
 static bool
-is_some_day(const struct tree *tree, uint16_t verb)
+is_of_time(const struct tree *tree, uint16_t clause)
+{
+	uint16_t above = tree_head(tree, clause);
+	if (!above || above > clause)
+		return false;
+	return (tree->tokens[above].upos == UPOS_ADV
+			       && tree_is_form(tree, above, GRAMMAR_BACKGROUND))
+	       || (tree_is(tree, above, GRAMMAR_MUTE)
+			       && tree_relation(tree, above) == DEPREL_OBL);
+}
+
+/* "{When} people ask, '", "{when} you are old and they say, '": a habit of
+ * anybody's, and nothing that was said. */
+static bool
+is_whenever(const struct tree *tree, uint16_t verb)
 {
 	uint16_t first = first_joined(tree, verb);
 	uint16_t when = tree_child_in(tree, first, GRAMMAR_BACKGROUND);
-	uint16_t above = tree_head(tree, first);
-	/* "That is {when} I say, '", "every {time} I say, '" */
-	bool told_of = above && above < first
-		       && ((tree->tokens[above].upos == UPOS_ADV
-					   && tree_is_form(tree, above,
-							   GRAMMAR_BACKGROUND))
-				       || (tree_is(tree, above, GRAMMAR_MUTE)
-						       && tree_relation(tree,
-								  above)
-								  == DEPREL_OBL));
-	return is_bare_present(tree, verb)
-	       && (told_of
-			       || (when && when < first
-					       && tree_relation(tree, when)
-							  == DEPREL_ADVMOD));
+	bool led = when && when < first
+		   && tree_relation(tree, when) == DEPREL_ADVMOD;
+	return (led || is_of_time(tree, first)) && is_bare_present(tree, verb);
 }
 
 /* "{if} we came and said, '": nobody has. */
@@ -186,13 +193,12 @@ is_on_condition(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
-/* "organizing is {about} saying, '": what it would be. */
+/* "our work is {about} saying, '": what it would be. */
 static bool
-is_matter(const struct tree *tree, uint16_t verb)
+is_topic(const struct tree *tree, uint16_t verb)
 {
-	return tree_is_gerund(tree, verb)
-	       && tree_child_in(tree, verb, GRAMMAR_TOPIC)
-	       && tree_child_in(tree, verb, GRAMMAR_TOPIC) < verb;
+	uint16_t about = tree_child_in(tree, verb, GRAMMAR_TOPIC);
+	return tree_is_gerund(tree, verb) && about && about < verb;
 }
 
 /* "you {say}, '": anybody. */
@@ -230,10 +236,11 @@ is_idle_infinitive(const struct view *view, uint16_t verb)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t first = first_joined(tree, verb);
-	bool goes_on = tree_head(tree, first) + 3 >= first; /* "goes on to say" */
-	if (!tree_is_infinitive(tree, first)
-			|| tree_relation(tree, first) == DEPREL_XCOMP
-			|| (goes_on && tree_relation(tree, first) == DEPREL_ADVCL))
+	enum deprel deprel = tree_relation(tree, first);
+	/* "she goes on {to say}" */
+	bool beside = tree_head(tree, first) + 3 >= first;
+	if (!tree_is_infinitive(tree, first) || deprel == DEPREL_XCOMP
+			|| (beside && deprel == DEPREL_ADVCL))
 		return false;
 	uint16_t above = told_above(view, first);
 	uint16_t subject = above ? tree_surface_subject(tree, above) : 0;
@@ -258,10 +265,10 @@ verb_is_pictured(const struct quote_work *work, const struct view *view,
 	       || is_by_whom(tree, verb) || is_below_plan(tree, verb)
 	       || is_all_to_do(tree, verb) || is_yet_to_come(tree, verb)
 	       || (stands_before_marks(work, view, verb)
-			       && (is_some_day(tree, verb)
+			       && (is_whenever(tree, verb)
 					       || is_of_anybody(tree, verb)
 					       || is_on_condition(tree, verb)
-					       || is_matter(tree, verb)
+					       || is_topic(tree, verb)
 					       || is_idle_infinitive(
 							       view, verb)));
 }

@@ -42,17 +42,22 @@ is_interrupted(const struct quote_work *work, uint32_t from, uint32_t to)
 	return from == to;
 }
 
-/* "{he} would say this": who was broken off, or may be. */
+/* "he would say this": who was broken off, by the same pronoun or by one of
+ * the third person for whom a noun named. */
 static bool
 is_of_same(const struct quote_work *work, const struct stretch *stretch,
 		const struct saying *cue)
 {
-	const struct mention *speaker = open_quote(work)->speaker;
 	const struct tree *tree = &stretch->view->tree;
 	const struct token *subject = &tree->tokens[cue->subject];
-	return cue->subject && subject->upos == UPOS_PRON && speaker
-	       && feats_get(subject->feats, FEATURE_PERSON) == PERSON_3
-	       && !tree_traits(tree)->drops_subjects;
+	const struct token *speaker = open_speaker(work);
+	if (!cue->subject || !speaker || subject->upos != UPOS_PRON
+			|| tree_traits(tree)->drops_subjects)
+		return false;
+	return is_same_pronoun(speaker, subject)
+	       || (speaker->upos != UPOS_PRON
+			       && feats_get(subject->feats, FEATURE_PERSON)
+						  == PERSON_3);
 }
 
 /* "Joey' {— and I mean this —} 'Joey": a few words between dashes, none of
@@ -77,8 +82,8 @@ is_parted_by_aside(const struct quote_work *work, const struct stretch *stretch,
 	return true;
 }
 
-/* "I said, 'If you found it' — and I named it — {I said}, '": who was broken off
- * says it anew, in the same sentence. */
+/* "I said, 'If you found it' — and I named it — {I said}, '": who was broken
+ * off says it anew, in the same sentence. */
 static bool
 says_again(const struct quote_work *work, const struct stretch *stretch)
 {
@@ -87,13 +92,11 @@ says_again(const struct quote_work *work, const struct stretch *stretch)
 	if (!cue || cue->kind != CUE_VERB || !cue->subject || !stretch->adjacent
 			|| !speaker
 			|| speaker->sentence != stretch->before_view->sentence
-			|| !stretch_is_dash(work, stretch->marked[-1].close + 1))
+			|| !stretch_is_dash(work, stretch->marked[-1].close + 1)
+			|| tree_traits(&stretch->view->tree)->drops_subjects)
 		return false;
-	const struct token *tokens = stretch->before_view->tree.tokens;
-	const struct token *subject = &tokens[cue->subject];
-	return subject->upos == UPOS_PRON
-	       && subject->lower == tokens[speaker->head].lower
-	       && !tree_traits(&stretch->view->tree)->drops_subjects;
+	return is_same_pronoun(open_speaker(work),
+			&stretch->before_view->tree.tokens[cue->subject]);
 }
 
 /* "'We hold this' — (applause) — 'to be true.'", "'My' — their country's —

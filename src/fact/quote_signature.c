@@ -28,12 +28,11 @@ signature_name(const struct quote_work *work, const struct view *view,
 	if (!is_bare_phrase(view, from))
 		return 0;
 	if (!dash)
-		return from < tree->count
-				       && tree->tokens[from].name == NAME_B_PER
-				       && tree->tokens[from + 1].name
-							  == NAME_I_PER
-			       ? from
-			       : 0;
+		return from < tree->count && tree->tokens[from].name == NAME_B_PER
+						       && tree->tokens[from + 1].name
+									  == NAME_I_PER
+				       ? from
+				       : 0;
 	for (uint16_t t = from; t <= tree->count && t < from + TITLE_WORDS; t++)
 		if (tree->tokens[t].name == NAME_B_PER)
 			return t;
@@ -49,7 +48,8 @@ is_signed_below(const struct quote_work *work, const struct marked *marked)
 			&work->text->sentences[marked->last_sentence + 1];
 	bool opens = marked->open == first->first
 		     && (!marked->sentence
-				     || first[-1].paragraph != first->paragraph);
+				     || first[-1].paragraph
+							!= first->paragraph);
 	return opens && next->paragraph == next[-1].paragraph + 1
 	       && stretch_is_dash(work, next->first);
 }
@@ -66,17 +66,21 @@ source_in_brackets(const struct quote_work *work, const struct view *view,
 			|| tree_traits(tree)->drops_subjects)
 		return 0;
 	uint16_t end = first;
-	while (end < tree->count && !view_is_punctuation(view, end)) {
+	for (; end < tree->count && !view_is_punctuation(view, end); end++) {
 		uint8_t upos = tree->tokens[end].upos;
-		if (upos != UPOS_PROPN && upos != UPOS_DET && upos != UPOS_ADJ)
+		if (upos != UPOS_DET && upos != UPOS_ADP
+				&& !tree_is_capital(tree, end))
 			return 0;
-		end++;
 	}
 	uint16_t name = (uint16_t)(end - 1);
-	return tree_is_comma(tree, end) && tree->tokens[name].upos == UPOS_PROPN
-			       && tree_is_capital(tree, name)
-		       ? name
-		       : 0;
+	/* "The {Book} of Kings" */
+	while (tree_head(tree, name) >= first && tree_head(tree, name) < name)
+		name = tree_head(tree, name);
+	return tree_is_comma(tree, end) && end > first + 1
+					       && tree_is_noun(tree, name)
+					       && tree_is_capital(tree, name)
+			       ? name
+			       : 0;
 }
 
 /* "'...' - Ana Reyes, mayor of Lima": who said it, in the rest of the sentence,
@@ -94,13 +98,16 @@ stretch_find_signature(struct quote_work *work, struct stretch *stretch)
 		at++;
 	/* "From the talks: '...' – Ana Reyes": the dash tells more */
 	if (stretch->colon && !stretch_is_dash(work, at - 1)
-			&& !is_one_of(work, at - 1, "("))
+			&& (!is_one_of(work, at - 1, "(")
+					|| tree_traits(&view->tree)
+							   ->drops_subjects))
 		return;
 	uint16_t from = local(view, at);
 	if (!from && next < text->sentence_count
 			&& (text->sentences[next].paragraph
-							== text->sentences[next - 1]
-								   .paragraph
+							== text->sentences[next
+									       - 1]
+									   .paragraph
 					|| is_signed_below(work, marked))) {
 		view = view_of(work, next);
 		from = local(view, at);

@@ -566,9 +566,9 @@ points_only(const struct tree *tree, uint16_t subject)
 					       GRAMMAR_COMPLEMENTIZER));
 }
 
-/* "It goes on and on", "there are some", "that is all": nobody who may speak. */
+/* "It goes on and on", "there are some": nobody who may speak. */
 static bool
-is_nobody(const struct tree *tree, uint16_t subject)
+is_expletive(const struct tree *tree, uint16_t subject)
 {
 	return !tree_traits(tree)->drops_subjects
 	       && (tree_relation(tree, subject) == DEPREL_EXPL
@@ -599,7 +599,7 @@ doer_of(struct quote_work *work, uint32_t sentence)
 		subject = root;
 	if (!subject || view_is_marked(work, view, subject)
 			|| points_only(tree, subject)
-			|| is_nobody(tree, subject)
+			|| is_expletive(tree, subject)
 			|| tree->tokens[subject].upos == UPOS_VERB)
 		return NULL;
 	const struct mention *doer = speaker_of(

@@ -307,7 +307,9 @@ is_introduced(const struct quote_work *work, const struct stretch *stretch)
 			|| (stretch->marked->last_sentence
 							!= stretch->marked->sentence
 					&& stretch_ends_as_speech(
-							work, stretch->marked)))
+							work, stretch->marked)
+					&& !tree_traits(&stretch->view->tree)
+							    ->drops_subjects))
 		return true;
 	return text_token(work, open - 1)->upos == UPOS_PUNCT
 	       || stretch_is_joined(work, stretch)
@@ -501,6 +503,7 @@ static bool
 is_told_sentence(const struct quote_work *work, const struct stretch *stretch)
 {
 	return stretch->before && stretch->adjacent
+	       && !tree_traits(&stretch->view->tree)->drops_subjects
 	       && stretch->before->kind == CUE_VERB
 	       && stretch->before->word->takes & TAKES_CLAUSE
 	       && is_one_of(work, stretch->marked->open - 1, ",")
@@ -542,7 +545,8 @@ word_count(const struct marked *marked)
 	return marked->last - marked->first + 1;
 }
 
-/* "'The road,' she said, '{is shut}'": with what was said before in the sentence. */
+/* "'The road,' she said, '{is shut}'": with what was said before in the
+ * sentence. */
 static bool
 goes_on(const struct quote_work *work, const struct marked *marked)
 {
@@ -562,13 +566,14 @@ is_loose_phrase(const struct quote_work *work, const struct stretch *stretch)
 	       && !tree_traits(&stretch->view->tree)->drops_subjects;
 }
 
-/* "as she put it, 'hard to believe'", "said it 'was late'": no sentence, and
- * whose subject, if it has any, the text tells. */
+/* "as she put it, 'hard to believe'", "said it 'was late'": less than a
+ * sentence, without a subject in the marks. */
 static bool
 is_predicate_alone(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct marked *marked = stretch->marked;
-	return !stretch->colon && !goes_on(work, marked) && is_lower(work, marked->first)
+	return !stretch->colon && !goes_on(work, marked)
+	       && is_lower(work, marked->first)
 	       && marked->sentence == marked->last_sentence
 	       && !is_one_of(work, marked->last, ".?!")
 	       && !marked_has_subject(work, marked)
@@ -682,8 +687,8 @@ is_apposed(const struct quote_work *work, const struct stretch *stretch)
 	       && !view_word(work, stretch->view, noun, true);
 }
 
-/* "the {theme} of this debate: '", "the {theme} chosen for it: '": the noun whose
- * phrase ends there, if it is one that words in marks name; 0 none. */
+/* "the {theme} of this debate: '", "the {theme} chosen for it: '": the noun
+ * whose phrase ends there, if it is one that words in marks name; 0 none. */
 static uint16_t
 heading_over(const struct view *view, uint16_t last)
 {
@@ -716,8 +721,7 @@ is_heading(const struct stretch *stretch)
 	uint16_t noun = stretch->colon ? heading_over(stretch->view, last)
 				       : last;
 	/* "said to me on this topic, '" */
-	if (cue && noun
-			&& (noun == last || tree_head(tree, noun) == cue->verb)
+	if (cue && noun && (noun == last || tree_head(tree, noun) == cue->verb)
 			&& tree_child(tree, noun, DEPREL_CASE))
 		return false;
 	return noun && tree->tokens[noun].upos == UPOS_NOUN
@@ -772,7 +776,7 @@ is_of_mute(const struct stretch *stretch)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
-/* "The familiar words of Ana Reyes, 'Things fall apart', are old": a clause that
+/* "The old words of Ana Reyes, 'We can do it', still hold": a clause that
  * stands beside the name of whose words it is. */
 static bool
 is_in_words_of(const struct quote_work *work, const struct stretch *stretch)
@@ -816,10 +820,14 @@ stretch_is_speech(const struct quote_work *work, const struct stretch *stretch)
 	if (is_delivered(work, stretch) || is_told_in_talk(work, stretch)
 			|| is_in_words_of(work, stretch)
 			|| (stretch->clause
-					&& stretch_is_of_quoted(work, stretch))
+					&& stretch_begins_with_quoting(
+							work, stretch))
 			|| goes_on_briefly(work, stretch))
 		return true;
 	if (!stretch->whole || !stretch->clause || word_count(marked) <= 2)
 		return false;
-	return is_paragraph(work, marked) || !is_lower(work, marked->first);
+	return !is_lower(work, marked->first)
+	       || (is_paragraph(work, marked)
+			       && !tree_traits(&stretch->view->tree)
+						   ->drops_subjects);
 }

@@ -1,5 +1,5 @@
 /* quote_stretch.h - a stretch in quotation marks with the verbs beside it, as
- * quote_direct.c and quote_speech.c share it. Inside stage 6. */
+ * the files share it that read words in marks. Inside stage 6. */
 #ifndef DEMARCHE_FACT_QUOTE_STRETCH_H
 #define DEMARCHE_FACT_QUOTE_STRETCH_H
 
@@ -74,6 +74,26 @@ open_quote(const struct quote_work *work)
 	return work->open ? &work->out[work->open - 1] : NULL;
 }
 
+/* The head of whoever says the last statement in marks; null nobody known. */
+static inline const struct token *
+open_speaker(const struct quote_work *work)
+{
+	const struct quote *open = open_quote(work);
+	const struct mention *speaker = open ? open->speaker : NULL;
+	return speaker ? sentence_token(work->text,
+			       &work->text->sentences[speaker->sentence],
+			       speaker->head)
+		       : NULL;
+}
+
+/* Both are one pronoun: "I" and "I". */
+static inline bool
+is_same_pronoun(const struct token *one, const struct token *other)
+{
+	return one && other && one->upos == UPOS_PRON
+	       && other->upos == UPOS_PRON && one->lower == other->lower;
+}
+
 /* quote_signature.c: "'...' - Ana Reyes, mayor of Lima", "'...' (The Old Book,
  * 7:15)": who said it, in the rest of the sentence, as the next one, or below
  * the words. */
@@ -81,11 +101,12 @@ void stretch_find_signature(struct quote_work *work, struct stretch *stretch);
 /* quote_whose.c: "'Why?' 'Because we can.'": it answers the stretch before. */
 bool stretch_is_answer(
 		const struct quote_work *work, const struct stretch *stretch);
-/* quote_whose.c: "{To quote} Ana Reyes, '": only that stands before the mark. */
-bool stretch_is_of_quoted(
+/* quote_whose.c: "{To quote} Ana Reyes, '": only that stands before the mark.
+ */
+bool stretch_begins_with_quoting(
 		const struct quote_work *work, const struct stretch *stretch);
-/* quote_whose.c: whose the words are, by the word of saying beside them or, with
- * null, without one; null nobody's who is known. */
+/* quote_whose.c: whose the words are, by the word of saying beside them or,
+ * with null, without one; null nobody's who is known. */
 const struct mention *stretch_speaker(struct quote_work *work,
 		const struct stretch *stretch, struct saying *cue,
 		struct view *view);
@@ -118,13 +139,14 @@ bool stretch_is_whole(
 /* quote_speech.c: a line of its own that repeats words of another stretch, as
  * newspapers set them large: said there, and once. */
 bool stretch_is_pulled(struct quote_work *work, const struct stretch *stretch);
-/* quote_alone.c: "It is a stigma. 'I am fine.'": nobody has spoken in the
- * paragraph, and no sentence beside this one tells that anybody does or is about
- * one person. */
-bool stretch_is_nobodys(struct quote_work *work, const struct stretch *stretch);
-/* quote_alone.c: without a word of saying beside them the words are of "it",
- * "that" or "you", or of nobody before their colon: nobody has said them. */
-bool alone_is_nobodys(struct quote_work *work, const struct stretch *stretch,
+/* quote_alone.c: "It is a burden. 'I am fine.'": nobody has spoken in the
+ * paragraph, no sentence beside this one tells that anybody does, and the one
+ * above is about nobody. */
+bool stretch_is_unattributed(
+		struct quote_work *work, const struct stretch *stretch);
+/* quote_alone.c: without a word of saying beside them the words are of "it" or
+ * "you", or of nobody before their colon: nobody has said them. */
+bool speaker_is_vague(struct quote_work *work, const struct stretch *stretch,
 		const struct mention *speaker);
 /* quote_speech.c: the words were said, and are no name, title or part of a
  * clause that the text tells. */

@@ -903,7 +903,9 @@ static uint16_t
 find_subject(const struct quote_work *work, const struct view *view,
 		uint16_t verb)
 {
-	uint16_t subject = subject_led(work, view, verb);
+	uint16_t subject = subject_beside(work, view, verb);
+	if (!subject)
+		subject = subject_led(work, view, verb);
 	if (subject || is_sourced(view, verb, &subject)
 			|| is_told_apart(work, view, verb, &subject))
 		return subject;

@@ -11,7 +11,7 @@ bool
 stretch_is_answer(const struct quote_work *work, const struct stretch *stretch)
 {
 	const struct marked *marked = stretch->marked;
-	if (marked == work->marks.at || !marked->open)
+	if (marked == work->marks.at)
 		return false;
 	const struct marked *asked = marked - 1;
 	return asked->close + 1 == marked->open && asked->speech
@@ -42,25 +42,30 @@ whom_it_quotes(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	for (uint16_t t = mark; t-- > 1;) {
 		const struct quote_word *row =
-				tree->tokens[t].upos == UPOS_VERB
-						? view_word(work, view, t, false)
-						: NULL;
+				tree->tokens[t].upos == UPOS_VERB ? view_word(
+						work, view, t, false)
+								  : NULL;
 		if (!row)
 			continue;
-		uint16_t object = row->takes & TAKES_QUOTED
-						  ? tree_child(tree, t, DEPREL_OBJ)
-						  : 0;
-		if (object <= t || object >= mark)
+		uint16_t object = row->takes & TAKES_QUOTED ? tree_child(
+						  tree, t, DEPREL_OBJ)
+							    : 0;
+		if (object <= t || object >= mark
+				|| tree_child_in(tree, t, GRAMMAR_NEGATION)
+				|| view_is_marked(work, view, object))
 			return 0;
-		return content_is_thing(work, view, object)
-				       ? delivered_owner(work, view, object)
-				       : speaker_author(work, view, object);
+		if (!content_is_thing(work, view, object))
+			return speaker_author(work, view, object);
+		return tree_traits(tree)->drops_subjects
+				       ? 0
+				       : delivered_owner(work, view, object);
 	}
 	return 0;
 }
 
 bool
-stretch_is_of_quoted(const struct quote_work *work, const struct stretch *stretch)
+stretch_begins_with_quoting(
+		const struct quote_work *work, const struct stretch *stretch)
 {
 	enum { WORDS = 10 };
 	const struct view *view = stretch->view;
@@ -70,6 +75,9 @@ stretch_is_of_quoted(const struct quote_work *work, const struct stretch *stretc
 			|| !tree_is(tree, 1, GRAMMAR_INFINITIVE_MARK))
 		return false;
 	const struct quote_word *row = view_word(work, view, 2, false);
+	for (uint16_t t = 3; t < mark; t++)
+		if (view_is_finite(view, t))
+			return false;
 	return row && row->takes & TAKES_QUOTED;
 }
 
@@ -98,7 +106,8 @@ owner_of_words(const struct quote_work *work, const struct stretch *stretch,
 		return 0;
 	if (!owner && !cue
 			&& (stretch->colon
-					|| stretch_is_of_quoted(work, stretch)))
+					|| stretch_begins_with_quoting(
+							work, stretch)))
 		return whom_it_quotes(work, view, mark);
 	if (!owner || !cue)
 		return owner;
@@ -112,8 +121,9 @@ owner_of_words(const struct quote_work *work, const struct stretch *stretch,
 					 FEATURE_PERSON)
 					 == PERSON_1;
 	return quoted || tree_is(tree, cue->verb, GRAMMAR_REPEAT)
-				       || tree_is(tree, tree_head(tree, noun),
-						       GRAMMAR_REPEAT)
+					       || tree_is(tree,
+							       tree_head(tree, noun),
+							       GRAMMAR_REPEAT)
 			       ? owner
 			       : 0;
 }
@@ -128,9 +138,10 @@ speaker_announced(struct quote_work *work, const struct stretch *stretch)
 	if (!number)
 		return NULL;
 	struct view *above = view_of(work, number - 1);
-	uint16_t quoted = stretch->whole && !stretch->colon
-					  ? whom_it_quoted(work, above)
-					  : 0;
+	const struct sentence *at = stretch->view->tree.sentence;
+	bool alone = stretch->whole && !stretch->colon
+		     && at[-1].paragraph == at->paragraph;
+	uint16_t quoted = alone ? whom_it_quoted(work, above) : 0;
 	if (quoted)
 		return speaker_of(work, above, quoted);
 	if (mark < 3 || !delivered_announces(stretch->view, mark))
@@ -152,8 +163,9 @@ speaker_told_behind(struct quote_work *work, const struct stretch *stretch)
 	struct view *below = view_of(work, number);
 	const struct tree *tree = &below->tree;
 	uint16_t root = tree->first_child[0];
-	if (!root || feats_get(tree->tokens[1].feats, FEATURE_PRONTYPE)
-				     != PRONTYPE_DEM
+	if (!root
+			|| feats_get(tree->tokens[1].feats, FEATURE_PRONTYPE)
+					   != PRONTYPE_DEM
 			|| tree->tokens[1].upos != UPOS_PRON
 			|| tree_traits(tree)->drops_subjects
 			|| tree_child_in(tree, root, GRAMMAR_NEGATION)
@@ -163,8 +175,8 @@ speaker_told_behind(struct quote_work *work, const struct stretch *stretch)
 	return owner ? speaker_of(work, below, owner) : NULL;
 }
 
-/* "They voted. {And said,} '": who did what the sentence before tells last; null
- * where the verb has somebody of its own. */
+/* "They voted. {And said,} '": who did what the sentence before tells last;
+ * null where the verb has somebody of its own. */
 static const struct mention *
 speaker_gone_on(struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -176,7 +188,7 @@ speaker_gone_on(struct quote_work *work, const struct view *view,
 	struct view *above = view_of(work, view->sentence - 1);
 	uint16_t subject = subject_told_last(work, above);
 	return subject ? speaker_of(work, above,
-				       speaker_author(work, above, subject))
+			       speaker_author(work, above, subject))
 		       : NULL;
 }
 
@@ -184,9 +196,11 @@ speaker_gone_on(struct quote_work *work, const struct view *view,
 static const struct mention *
 speaker_asked(const struct quote_work *work)
 {
+	enum { STATEMENTS = 8 };
 	const struct sentence *sentences = work->text->sentences;
 	const struct quote *asked = open_quote(work);
-	for (size_t i = work->open ? work->open - 1 : 0; i-- > 0;) {
+	size_t last = work->open ? work->open - 1 : 0;
+	for (size_t i = last; i-- > 0 && i + STATEMENTS > last;) {
 		const struct quote *before = &work->out[i];
 		if (sentences[before->sentence].paragraph
 				!= sentences[asked->sentence].paragraph)
@@ -205,7 +219,7 @@ stretch_speaker(struct quote_work *work, const struct stretch *stretch,
 			cue ? speaker_of_cue(work, view, cue) : NULL;
 	if (stretch->signer)
 		return speaker_of(work, stretch->signer_view, stretch->signer);
-	if (!cue && work->open && stretch_is_answer(work, stretch))
+	if (work->open && stretch_is_answer(work, stretch))
 		return speaker_asked(work);
 	uint16_t owner = owner_of_words(work, stretch, cue);
 	if (owner)
@@ -229,5 +243,5 @@ stretch_speaker(struct quote_work *work, const struct stretch *stretch,
 		speaker = speaker_of_sentence(work, stretch);
 	return speaker ? speaker
 		       : speaker_nearby(work, stretch->marked->sentence,
-					 stretch->marked->last_sentence);
+				       stretch->marked->last_sentence);
 }

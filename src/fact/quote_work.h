@@ -151,8 +151,8 @@ bool view_has_modal(const struct tree *tree, uint16_t verb);
  * telling them": nothing is said, and nothing used to be. */
 bool verb_is_unsaid(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
-/* quote_pictured.c: "imagine telling them, '", "it's not like somebody says,
- * '": nobody has said it. */
+/* quote_pictured.c: "imagine telling them, '", "when people ask, '", "a chance
+ * to say, '", "you say, '", "they are going to say": nobody has said it. */
 bool verb_is_pictured(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
 /* quote_habit.c: "he'd say, '", "he'd end by saying, '": it was said, whenever
@@ -245,15 +245,20 @@ uint16_t teller_behind_mark(const struct quote_work *work,
 uint16_t subject_of_saying(const struct quote_work *work,
 		const struct view *view, uint16_t verb);
 
-/* quote_led.c: who says words in marks that the verb leads to at once, where the
- * tree has hung the phrase elsewhere: "As {Ana} Reyes, the poet, said, '"; 0 none.
- */
+/* quote_led.c: a pronoun right before or behind the verb, whatever it hangs on:
+ * "'Leonid,' said {I}, '"; 0 none. */
+uint16_t subject_beside(const struct quote_work *work, const struct view *view,
+		uint16_t verb);
+/* quote_led.c: who says words in marks that the verb leads to at once, where
+ * the tree has hung the phrase elsewhere: "As {Ana} Reyes, the poet, said, '";
+ * 0 none. */
 uint16_t subject_led(const struct quote_work *work, const struct view *view,
 		uint16_t verb);
 /* quote_led.c: "{And said,} '": the sentence begins with a verb that has nobody
  * who says it, so that who did something last goes on. */
 bool saying_goes_on(const struct view *view, const struct saying *cue);
-/* quote_led.c: who does what the last clause of the sentence tells; 0 nobody. */
+/* quote_led.c: who does what the last clause of the sentence tells; 0 nobody.
+ */
 uint16_t subject_told_last(
 		const struct quote_work *work, const struct view *view);
 
