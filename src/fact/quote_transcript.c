@@ -40,6 +40,20 @@ is_question(const struct quote_work *work, const struct sentence *sentence)
 					      + QUESTION_BLANKS;
 }
 
+/* "QUESTION {(via interpreter)}:": the token behind the brackets that begin
+ * there; 0 where they are not closed soon. */
+static uint32_t
+behind_brackets(const struct quote_work *work, const struct sentence *sentence,
+		uint32_t bracket)
+{
+	enum { WORDS = 6 };
+	uint32_t end = bracket + WORDS;
+	for (uint32_t i = bracket; i <= sentence->count && i <= end; i++)
+		if (str_equal(word_at(work, sentence, i), STR(")")))
+			return i + 1;
+	return 0;
+}
+
 static struct label
 label_of(const struct quote_work *work, uint32_t index)
 {
@@ -55,8 +69,13 @@ label_of(const struct quote_work *work, uint32_t index)
 	for (uint32_t i = 1; i <= sentence->count && i <= LABEL_WORDS + 1;
 			i++) {
 		struct str word = word_at(work, sentence, i);
-		if (i > 1 && str_equal(word, STR(":")))
-			return (struct label){ i - 1, i + 1 };
+		uint32_t colon = i;
+		if (i > 1 && str_equal(word, STR("(")))
+			colon = behind_brackets(work, sentence, i);
+		if (i > 1 && colon && colon <= sentence->count
+				&& str_equal(word_at(work, sentence, colon),
+						STR(":")))
+			return (struct label){ i - 1, colon + 1 };
 		if (!is_capitals(word))
 			return none;
 	}

@@ -111,10 +111,34 @@ next_paragraph(struct plain *plain, struct buffer *out, bool *alone)
 	return true;
 }
 
+static struct str
+without_closing_mark(struct str line)
+{
+	static const char *const closing[] = { "\"", "'", "”", "’", "»", ")" };
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
+		struct str mark = str_of(closing[i]);
+		if (str_ends(line, mark))
+			return (struct str){ line.at, line.len - mark.len };
+	}
+	return line;
+}
+
+/* With a stop, inside marks or brackets too: "called it “absurd.”" */
+static bool
+ends_with_stop(struct str line)
+{
+	size_t before = line.len + 1;
+	while (line.len < before) {
+		before = line.len;
+		line = without_closing_mark(line);
+	}
+	return str_ends(line, STR("."));
+}
+
 static bool
 is_headline(struct str line)
 {
-	if (line.len > HEADLINE_LONGEST || str_ends(line, STR("."))
+	if (line.len > HEADLINE_LONGEST || ends_with_stop(line)
 			|| str_ends(line, STR(":"))
 			|| str_find_byte(line, ' ') == line.len)
 		return false;

@@ -47,6 +47,11 @@ static const struct {
 	/* a first sentence is not a headline */
 	{ "Talks resumed in Lima.\n\nThey end on Friday.", "",
 			"Talks resumed in Lima.\nThey end on Friday.", "", 2 },
+	{ "Talks resumed, a move that Lima called “absurd.”\n\nThey end on Friday.",
+			"",
+			"Talks resumed, a move that Lima called “absurd.”\n"
+			"They end on Friday.",
+			"", 2 },
 	/* no blank line behind it: not a headline */
 	{ "Talks resume in Lima\nThey end on Friday.", "",
 			"Talks resume in Lima\nThey end on Friday.", "", 2 },
