@@ -105,7 +105,7 @@ quotes_find(const struct quote_tables *tables, const struct frames *frames,
 	marks_find(tables, text, sets_traits(frames->sets)->drops_subjects,
 			arena, &work.marks);
 	read_sentences(&work);
-	transcript_read(&work, transcript_first(&work));
+	transcript_read(&work);
 	fill(&work);
 	*out = (struct quotes){ work.out, (uint32_t)work.count };
 }

@@ -5,6 +5,9 @@
 
 enum { LABEL_WORDS = 6, LABELS = 3, QUESTION_BLANKS = 2 };
 
+/* How a text's labels are written: "MR. REYES:", "Ana Reyes:". */
+enum letters { LETTERS_CAPITAL, LETTERS_TITLE };
+
 /* A paragraph's label: tokens [1 .. last], words from token `words` on. */
 struct label {
 	uint32_t last, words; /* in the sentence, from 1; last 0: no label */
@@ -27,6 +30,21 @@ is_capitals(struct str word)
 	return word.len != 0;
 }
 
+static bool
+is_small(struct str word)
+{
+	return word.len && word.at[0] >= 'a' && word.at[0] <= 'z';
+}
+
+/* A word that may stand in a label; any that is not Latin may. */
+static bool
+is_lettered(struct str word, enum letters letters)
+{
+	if (letters == LETTERS_CAPITAL)
+		return is_capitals(word);
+	return word.len && !is_small(word);
+}
+
 /* "Q" or "A" with two blanks behind it, instead of a colon. */
 static bool
 is_question(const struct quote_work *work, const struct sentence *sentence)
@@ -41,21 +59,25 @@ is_question(const struct quote_work *work, const struct sentence *sentence)
 }
 
 /* "QUESTION {(via interpreter)}:": the token behind the brackets that begin
- * there; 0 where they are not closed soon. */
+ * there; 0 where they are not closed soon, or a place or party stands in them
+ * ("KGET (Bakersfield): "). */
 static uint32_t
 behind_brackets(const struct quote_work *work, const struct sentence *sentence,
 		uint32_t bracket)
 {
 	enum { WORDS = 6 };
 	uint32_t end = bracket + WORDS;
-	for (uint32_t i = bracket; i <= sentence->count && i <= end; i++)
+	if (bracket == sentence->count
+			|| !is_small(word_at(work, sentence, bracket + 1)))
+		return 0;
+	for (uint32_t i = bracket + 1; i <= sentence->count && i <= end; i++)
 		if (str_equal(word_at(work, sentence, i), STR(")")))
 			return i + 1;
 	return 0;
 }
 
 static struct label
-label_of(const struct quote_work *work, uint32_t index)
+label_of(const struct quote_work *work, uint32_t index, enum letters letters)
 {
 	const struct sentence *sentence = &work->text->sentences[index];
 	struct label none = { 0, 0 };
@@ -76,7 +98,7 @@ label_of(const struct quote_work *work, uint32_t index)
 				&& str_equal(word_at(work, sentence, colon),
 						STR(":")))
 			return (struct label){ i - 1, colon + 1 };
-		if (!is_capitals(word))
+		if (!is_lettered(word, letters))
 			return none;
 	}
 	return none;
@@ -182,10 +204,11 @@ merge(struct quote_work *work, const struct turns *turns)
 }
 
 static uint32_t
-next_label(const struct quote_work *work, uint32_t index)
+next_label(const struct quote_work *work, uint32_t index, enum letters letters)
 {
 	const struct text *text = work->text;
-	while (index < text->sentence_count && !label_of(work, index).last)
+	while (index < text->sentence_count
+			&& !label_of(work, index, letters).last)
 		index++;
 	return index;
 }
@@ -243,37 +266,91 @@ speech_first(const struct quote_work *work, uint32_t first)
 	uint32_t count = work->text->sentence_count;
 	return first < count
 			       && is_title_of_somebody(work, first,
-					       label_of(work, first))
+					       label_of(work, first,
+							       LETTERS_CAPITAL))
 		       ? first
 		       : count;
 }
 
-uint32_t
-transcript_first(const struct quote_work *work)
+/* The sentence with the first label of a transcript with labels in capitals;
+ * the sentences' count where the text is none. */
+static uint32_t
+first_in_capitals(const struct quote_work *work)
 {
 	uint32_t count = work->text->sentence_count, first = count;
 	unsigned labels = 0;
-	for (uint32_t at = next_label(work, 0); at < count;
-			at = next_label(work, at + 1)) {
+	for (uint32_t at = next_label(work, 0, LETTERS_CAPITAL); at < count;
+			at = next_label(work, at + 1, LETTERS_CAPITAL)) {
 		if (first == count)
 			first = at;
-		labels += !heads_marks(work, at, label_of(work, at));
+		labels += !heads_marks(
+				work, at, label_of(work, at, LETTERS_CAPITAL));
 		if (labels == LABELS)
 			return first;
 	}
 	return speech_first(work, first);
 }
 
-void
-transcript_read(struct quote_work *work, uint32_t first)
+/* The words of a label that names a person who says what follows; empty for
+ * any other ("Photo: ", "Ghana: "). */
+static struct str
+person_labelled(const struct quote_work *work, uint32_t index)
+{
+	struct label label = label_of(work, index, LETTERS_TITLE);
+	const struct sentence *sentence = &work->text->sentences[index];
+	if (!label.last || heads_marks(work, index, label)
+			|| is_headline(work, index, label)
+			|| !speaker_of_label(work, index, label)->actor.person)
+		return (struct str){ 0 };
+	uint32_t start = sentence_token(work->text, sentence, 1)->start;
+	uint32_t end = sentence_token(work->text, sentence, label.last)->end;
+	return (struct str){ work->text->bytes.at + start, end - start };
+}
+
+/* The same of labels "Ana Reyes: ", of which lists and captions have some too:
+ * somebody speaks, another does, and the first again. */
+static uint32_t
+first_in_titles(const struct quote_work *work)
+{
+	uint32_t count = work->text->sentence_count, first = count;
+	struct str before[2] = { 0 };
+	for (uint32_t at = next_label(work, 0, LETTERS_TITLE); at < count;
+			at = next_label(work, at + 1, LETTERS_TITLE)) {
+		struct str person = person_labelled(work, at);
+		if (first == count && person.len)
+			first = at;
+		if (person.len && str_equal(person, before[0])
+				&& !str_equal(person, before[1]))
+			return first;
+		before[0] = before[1];
+		before[1] = person;
+	}
+	return count;
+}
+
+static void
+read_turns(struct quote_work *work, uint32_t first, enum letters letters)
 {
 	uint32_t count = work->text->sentence_count;
 	struct turns turns = { 0 };
 	while (first < count) {
-		uint32_t next = next_label(work, first + 1);
-		put_turn(work, &turns, first, next, label_of(work, first));
+		uint32_t next = next_label(work, first + 1, letters);
+		if (letters == LETTERS_CAPITAL
+				|| person_labelled(work, first).len)
+			put_turn(work, &turns, first, next,
+					label_of(work, first, letters));
 		first = next;
 	}
 	if (turns.count)
 		merge(work, &turns);
+}
+
+void
+transcript_read(struct quote_work *work)
+{
+	uint32_t first = first_in_capitals(work);
+	if (first < work->text->sentence_count)
+		read_turns(work, first, LETTERS_CAPITAL);
+	else
+		read_turns(work, first_in_titles(work), LETTERS_TITLE);
 }

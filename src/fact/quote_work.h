@@ -362,10 +362,8 @@ void quote_fill_about(struct quote_work *work, struct quote *quote);
 void direct_read(struct quote_work *work, uint32_t sentence);
 /* quote_report.c: reported speech of the sentence. */
 void reports_read(struct quote_work *work, uint32_t sentence);
-/* quote_transcript.c: the sentence with the first "MR. REYES: ..." of a
- * transcript, the sentences' count when the text is none; all that is said from
- * there on, once everything else is put. */
-uint32_t transcript_first(const struct quote_work *work);
-void transcript_read(struct quote_work *work, uint32_t first);
+/* quote_transcript.c: all that is said from the first "MR. REYES: ..." or "Ana
+ * Reyes: ..." of a transcript on, once everything else is put. */
+void transcript_read(struct quote_work *work);
 
 #endif
