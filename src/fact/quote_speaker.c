@@ -841,6 +841,14 @@ role_slot(struct quote_work *work, word_id name)
 	}
 }
 
+/* A further part of a name: a parse that knows it corrects who marked two. */
+static bool
+goes_on_with_name(const struct token *token)
+{
+	return token->name == NAME_I_PER
+	       || (token->name == NAME_B_PER && token->deprel == DEPREL_FLAT);
+}
+
 /* The last token of the person's name that begins at `first`. */
 static uint32_t
 name_end(const struct quote_work *work, const struct sentence *sentence,
@@ -848,8 +856,8 @@ name_end(const struct quote_work *work, const struct sentence *sentence,
 {
 	uint32_t last = first;
 	while (last < sentence->count
-			&& token_at(work, sentence, last + 1)->name
-					   == NAME_I_PER)
+			&& goes_on_with_name(token_at(
+					work, sentence, last + 1)))
 		last++;
 	return last;
 }
@@ -887,7 +895,8 @@ remember_all(struct quote_work *work)
 		remember_roles(work, &text->sentences[i]);
 }
 
-/* The name inside the mention: its first token; 0 when it is none. */
+/* The name inside the mention: its first token; 0 when it is none. What a
+ * preposition leads to ("the lawyer of Ana Reyes") is another's. */
 static uint32_t
 name_of(const struct quote_work *work, const struct mention *mention,
 		uint32_t *last)
@@ -900,7 +909,11 @@ name_of(const struct quote_work *work, const struct mention *mention,
 		if (name != NAME_B_PER && name != NAME_I_PER)
 			continue;
 		*last = name_end(work, sentence, i);
-		return i;
+		if (i == mention->first
+				|| token_at(work, sentence, i - 1)->upos
+						   != UPOS_ADP)
+			return i;
+		i = *last;
 	}
 	return 0;
 }
@@ -938,7 +951,7 @@ words_before(const struct quote_work *work, const struct sentence *sentence,
 	if (last > from && is_comma(work, token_at(work, sentence, last)))
 		last--;
 	uint8_t upos = token_at(work, sentence, last)->upos;
-	if (upos == UPOS_DET || upos == UPOS_PART)
+	if (upos == UPOS_DET || upos == UPOS_PART || upos == UPOS_ADP)
 		return (struct quote_span){ 0, 0 };
 	return (struct quote_span){ token_at(work, sentence, from)->start,
 		token_at(work, sentence, last)->end };
