@@ -174,14 +174,17 @@ explain_put_hearing(const struct painter *painter,
 {
 	const struct heard_sentence *heard =
 			explain_heard_in(explanation->analysis, sentence);
-	if (!heard)
+	unsigned kinds = explanation->options->kinds;
+	uint32_t words = heard && kinds & RECORD_EVENTS ? heard->count : 0;
+	uint32_t figures = heard && kinds & RECORD_FACTS ? heard->figures : 0;
+	if (!words && !figures)
 		return;
 	paint_heading(painter, "heard");
-	for (uint32_t i = 0; i < heard->count; i++) {
+	for (uint32_t i = 0; i < words; i++) {
 		put_heard(painter, explanation, sentence, &heard->at[i]);
 		put_near(painter, explanation, &heard->at[i]);
 	}
-	for (uint32_t i = 0; i < heard->figures; i++)
+	for (uint32_t i = 0; i < figures; i++)
 		put_figure(painter, explanation->analysis, sentence,
 				&heard->figure[i]);
 }

@@ -234,6 +234,17 @@ json_figures(struct json *json, const struct analysis *analysis,
 }
 
 static void
+json_words(struct json *json, const struct explanation *explanation,
+		uint32_t sentence, const struct heard_sentence *heard)
+{
+	json_key(json, "heard");
+	json_open(json, '[');
+	for (uint32_t i = 0; i < heard->count; i++)
+		json_heard(json, explanation, sentence, &heard->at[i]);
+	json_close(json, ']');
+}
+
+static void
 json_hearing(struct json *json, const struct explanation *explanation,
 		uint32_t sentence)
 {
@@ -241,12 +252,10 @@ json_hearing(struct json *json, const struct explanation *explanation,
 			explain_heard_in(explanation->analysis, sentence);
 	if (!heard)
 		return;
-	json_key(json, "heard");
-	json_open(json, '[');
-	for (uint32_t i = 0; i < heard->count; i++)
-		json_heard(json, explanation, sentence, &heard->at[i]);
-	json_close(json, ']');
-	json_figures(json, explanation->analysis, sentence, heard);
+	if (explanation->options->kinds & RECORD_EVENTS)
+		json_words(json, explanation, sentence, heard);
+	if (explanation->options->kinds & RECORD_FACTS)
+		json_figures(json, explanation->analysis, sentence, heard);
 }
 
 static void
@@ -296,6 +305,7 @@ void
 explanation_put_jsonl(struct buffer *out, const struct explanation *explanation)
 {
 	const struct analysis *analysis = explanation->analysis;
+	unsigned kinds = explanation->options->kinds;
 	for (uint32_t i = 0; i < analysis->text.sentence_count; i++) {
 		struct json json;
 		json_init(&json, out);
@@ -309,12 +319,14 @@ explanation_put_jsonl(struct buffer *out, const struct explanation *explanation)
 						&analysis->text.sentences[i]));
 		json_tokens(&json, analysis, &analysis->text.sentences[i]);
 		json_mentions(&json, analysis, i);
-		json_steps(&json, "frames", analysis, &explanation->events, i);
-		if (explanation->options->kinds & RECORD_FACTS)
+		if (kinds & RECORD_EVENTS)
+			json_steps(&json, "frames", analysis,
+					&explanation->events, i);
+		if (kinds & RECORD_FACTS)
 			json_steps(&json, "fact_frames", analysis,
 					&explanation->facts, i);
 		json_hearing(&json, explanation, i);
-		if (explanation->options->kinds & RECORD_EVENTS)
+		if (kinds & RECORD_EVENTS)
 			json_events(&json, explanation, i);
 		explain_json_facts(&json, explanation, i);
 		json_close(&json, '}');

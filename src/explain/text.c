@@ -198,6 +198,7 @@ explanation_put_text(struct buffer *out, const struct explanation *explanation,
 {
 	struct painter painter = { out, look };
 	const struct analysis *analysis = explanation->analysis;
+	unsigned kinds = explanation->options->kinds;
 	char words[32];
 	snprintf(words, sizeof words, "words (%s)",
 			languages_name(explanation->language));
@@ -211,9 +212,10 @@ explanation_put_text(struct buffer *out, const struct explanation *explanation,
 			put_token(&painter, analysis, i, j);
 		put_mentions(&painter, analysis, i);
 		explain_put_amounts(&painter, explanation, i);
-		put_steps(&painter, analysis, &explanation->events, i,
-				"frames");
-		if (explanation->options->kinds & RECORD_FACTS)
+		if (kinds & RECORD_EVENTS)
+			put_steps(&painter, analysis, &explanation->events, i,
+					"frames");
+		if (kinds & RECORD_FACTS)
 			put_steps(&painter, analysis, &explanation->facts, i,
 					"frames of facts");
 		explain_put_hearing(&painter, explanation, i);
