@@ -94,6 +94,13 @@ is_same_pronoun(const struct token *one, const struct token *other)
 	       && other->upos == UPOS_PRON && one->lower == other->lower;
 }
 
+/* quote_beside.c: the words of saying beside the stretch, and who speaks between
+ * dashes inside it. */
+void stretch_find_sayings(struct quote_work *work, struct stretch *stretch);
+/* quote_beside.c: the number of the sentence above the stretch, over one in
+ * brackets: "(spoke in French)". Its own is not the first of the text. */
+uint32_t marked_sentence_above(
+		const struct quote_work *work, const struct marked *marked);
 /* quote_signature.c: "'...' - Ana Reyes, mayor of Lima", "'...' (The Old Book,
  * 7:15)": who said it, in the rest of the sentence, as the next one, or below
  * the words. */
