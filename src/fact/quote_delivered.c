@@ -21,9 +21,8 @@ verb_near(const struct view *view, uint16_t mark)
 	return 0;
 }
 
-/* "I heard from my {aunt}, '": who says it; 0 nobody. */
-static uint16_t
-whom_heard_from(const struct tree *tree, uint16_t verb)
+uint16_t
+delivered_source(const struct tree *tree, uint16_t verb)
 {
 	if (!tree_is(tree, verb, GRAMMAR_PERCEIVE)
 			|| tree_child(tree, verb, DEPREL_OBJ))
@@ -85,7 +84,7 @@ delivered_leads(const struct quote_work *work, const struct view *view,
 		return false; /* "First, '" */
 	if (!verb)
 		return true;
-	if (whom_heard_from(tree, verb))
+	if (delivered_source(tree, verb))
 		return !verb_is_unsaid(work, view, verb);
 	if (tree_is(tree, verb, GRAMMAR_THINKING))
 		return false;
@@ -374,7 +373,7 @@ delivered_subject(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	bool afar = leads_from_afar(view, mark);
 	uint16_t near = verb_near(view, mark);
-	uint16_t source = near ? whom_heard_from(tree, near) : 0;
+	uint16_t source = near ? delivered_source(tree, near) : 0;
 	if (source && source < mark)
 		return source;
 	for (uint16_t t = mark; t-- > 1;) {

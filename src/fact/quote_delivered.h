@@ -13,6 +13,8 @@ bool delivered_leads(const struct quote_work *work, const struct view *view,
 /* Who does what leads to the words; 0 when nobody does. */
 uint16_t delivered_subject(const struct quote_work *work,
 		const struct view *view, uint16_t mark);
+/* "I heard from my {aunt}, '": whom a verb of hearing has it from; 0 nobody. */
+uint16_t delivered_source(const struct tree *tree, uint16_t verb);
 /* "he goes, '", "I'm like, '": talk tells so that somebody speaks. */
 bool delivered_in_talk(const struct quote_work *work, const struct view *view,
 		uint16_t mark);

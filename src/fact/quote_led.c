@@ -3,6 +3,7 @@
 #include "event/tree_verb.h"
 #include "event/tree_words.h"
 #include "fact/quote_content.h"
+#include "fact/quote_delivered.h"
 
 /* "said, '", "said to me: '", "said, quote, '": only who hears it and a word
  * that announces stand between the verb and the mark. */
@@ -224,15 +225,8 @@ source_heard(const struct view *view, uint16_t verb)
 	for (uint16_t t = (uint16_t)(verb - 1); t-- > 1;) {
 		if (tree->tokens[t].upos != UPOS_VERB)
 			continue;
-		if (!tree_is(tree, t, GRAMMAR_PERCEIVE))
-			return 0;
-		TREE_CHILDREN(tree, t, child)
-		if (child > t && child < verb
-				&& tree_relation(tree, child) == DEPREL_OBL
-				&& tree_child_in(tree, child,
-						GRAMMAR_OWNER_PREPOSITION))
-			return child;
-		return 0;
+		uint16_t source = delivered_source(tree, t);
+		return source < verb ? source : 0;
 	}
 	return 0;
 }

@@ -218,8 +218,9 @@ start_of_own_wording(const struct quote_work *work, const struct view *view,
 	const struct tree *tree = &view->tree;
 	uint16_t owner = tree_child(tree, token, DEPREL_NMOD_POSS);
 	uint16_t first = owner ? view->left[owner] : 0;
-	if (!owner || is_told_before(work, view, owner, token) || owner > token || tree_traits(tree)->drops_subjects
-			|| tree_relation(tree, token) == DEPREL_OBJ)
+	if (!owner || owner > token || tree_traits(tree)->drops_subjects
+			|| tree_relation(tree, token) == DEPREL_OBJ
+			|| is_told_before(work, view, owner, token))
 		return 0;
 	if (first > 1 && tree_is(tree, (uint16_t)(first - 1), GRAMMAR_IN))
 		first--;
