@@ -22,6 +22,7 @@
 #include "event/status.h"
 #include "event/topic.h"
 #include "event/countrymen.h"
+#include "event/crowd.h"
 #include "event/tree_verb.h"
 #include "event/when.h"
 #include "event/where.h"
@@ -760,6 +761,7 @@ code_sentence(struct scene *scene, struct event_workspace *workspace,
 {
 	if (workspace->makers != MAKERS_NETWORK)
 		scene_match(scene);
+	crowd_fill(scene);
 	hearing_fill(scene);
 	ellipsis_fill(scene);
 	anaphora_fill(&workspace->anaphora, scene, arena);
@@ -848,6 +850,8 @@ event_code(struct event_workspace *workspace, const struct text *text,
 		scene->running = running;
 		scene->quiet = quiet;
 		scene->topic = topic;
+		scene->mentions = mentions;
+		scene->dateline = dateline;
 		uint32_t fresh = code_sentence(
 				scene, workspace, &when, arena, found);
 		where_settle(scene, mentions, arena);

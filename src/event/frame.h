@@ -128,6 +128,7 @@ struct frame {
 	bool echoed;    /* only where the network hears it too */
 	bool certain;   /* told though the network hears nothing there */
 	bool whole;     /* none of its words is an event by itself either */
+	bool crowd;     /* where nobody acts, the people of the place: crowd.h */
 	bool occasion;  /* who acts "on a visit to Oslo" may take part */
 	bool heard;     /* of no file: an event as the network hears it */
 	bool added;     /* of a folder laid over the built-in lexicon */

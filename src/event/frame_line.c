@@ -794,6 +794,7 @@ static const struct {
 	{ "echoed", offsetof(struct frame, echoed) },
 	{ "certain", offsetof(struct frame, certain) },
 	{ "whole", offsetof(struct frame, whole) },
+	{ "crowd", offsetof(struct frame, crowd) },
 	{ "future", offsetof(struct frame, future) },
 	{ "tabari", offsetof(struct frame, tabari) },
 	{ "reversed", offsetof(struct frame, reversed) },
@@ -822,7 +823,7 @@ read_option(struct line *line, struct str option)
 	if (!flag)
 		return frame_complain(line->context, line->error,
 				"expected mutual, bilateral, weak, echoed, "
-				"certain, whole, future, tabari, reversed, "
+				"certain, whole, crowd, future, tabari, reversed, "
 				"past=N, status=... or +context behind the "
 				"event, found \"%.*s\"",
 				STR_ARG(option));

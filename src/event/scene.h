@@ -54,6 +54,8 @@ struct scene {
 	uint32_t sentence;              /* index in the text */
 	int32_t day;                    /* of the article, or ACTOR_NO_DAY */
 	const struct mention **mention; /* by head token; null where none */
+	const struct mentions *mentions;      /* of the text */
+	const struct place_mention *dateline; /* the last before; or null */
 	const struct mention *voice;    /* whose address the text is; or null */
 	const struct mention *we;       /* the same, where "we" are it */
 	/* Countries that are named as places only ("arrived in Tokyo"), by
