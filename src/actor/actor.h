@@ -59,6 +59,9 @@ enum mention_kind {
 	MENTION_GENERIC,   /* a person or body not known: no code, text only */
 };
 
+/* Whether "he" or "she" may stand for a person, as far as words tell. */
+enum gender { GENDER_UNKNOWN, GENDER_MAN, GENDER_WOMAN };
+
 /* What told whose an agent is: "the police", "its army". */
 enum country_from {
 	COUNTRY_FROM_WORDS,   /* its own words, or nothing */
@@ -95,6 +98,7 @@ struct mention {
 	bool open;
 	bool thing; /* a weapon, a vessel: stands for those who use it */
 	uint8_t country_from; /* enum country_from */
+	uint8_t gender;       /* enum gender */
 	/* Head of a further mention that the same phrase denotes: "Brazil" in
 	 * "the ministers of China and Brazil", "Russian" in "Chinese and
 	 * Russian officials". It is a mention of its own (and may have an

@@ -63,8 +63,18 @@ gender_of(const struct actor_workspace *work, const struct unit *unit)
 		return 0;
 	for (uint32_t i = unit->phrase_first; i <= unit->last; i++)
 		class |= class_at(work, i);
+	if (!(class & (CLASS_MAN | CLASS_WOMAN)) && unit->row)
+		class = unit->row->gender;
 	bool man = class & CLASS_MAN, woman = class & CLASS_WOMAN;
 	return man == woman ? 0 : man ? CLASS_MAN : CLASS_WOMAN;
+}
+
+static uint8_t
+gender_of_class(uint32_t class)
+{
+	return class == CLASS_MAN     ? GENDER_MAN
+	       : class == CLASS_WOMAN ? GENDER_WOMAN
+				      : GENDER_UNKNOWN;
 }
 
 void
@@ -192,6 +202,7 @@ mention_of(struct actor_workspace *work, const struct unit *unit, uint8_t kind)
 		.assumed = unit->assumed,
 		.open = unit->open && !unit->actor.code[0],
 		.country_from = unit->country_from,
+		.gender = gender_of_class(gender_of(work, unit)),
 		.thing = unit->kind == UNIT_AGENT && unit->agent
 			 && unit->agent->kind == AGENT_THING,
 		.also = unit->also ? work->unit[unit->also - 1].head : 0,

@@ -36,6 +36,7 @@ struct name_row {
 	uint8_t sector[ROW_SECTORS];
 	bool person;      /* the row has an office */
 	bool country;     /* of countries.tsv */
+	uint32_t gender;  /* CLASS_MAN, CLASS_WOMAN or 0: of a given name */
 	int32_t from, to; /* days since 1970-01-01, both included */
 	uint32_t office;  /* agent + 1 that the office is, 0 unknown */
 };

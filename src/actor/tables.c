@@ -190,6 +190,15 @@ read_actor(struct loader *loader, const struct str *cell, const unsigned *at,
 	return status;
 }
 
+/* What the first word of a person's name says; classes are read before. */
+static uint32_t
+gender_of_name(struct loader *loader, struct str name)
+{
+	bool more;
+	word_id given = load_lower(loader, str_next(&name, ' ', &more));
+	return word_class(loader->gazetteer, given) & (CLASS_MAN | CLASS_WOMAN);
+}
+
 static enum status
 put_actor(struct loader *loader, const struct table_row *cells,
 		const struct columns *columns)
@@ -210,6 +219,8 @@ put_actor(struct loader *loader, const struct table_row *cells,
 	row.name = keep(loader, cell[at[ACTOR_NAME]]);
 	row.office = load_office(loader, cell[at[ACTOR_OFFICE]]);
 	row.person = cell[at[ACTOR_OFFICE]].len > 0;
+	if (row.person)
+		row.gender = gender_of_name(loader, row.name);
 	uint32_t index = put_row(loader, row);
 	if (row.person)
 		put_holder(loader, row.name, index);

@@ -65,6 +65,17 @@ is_near(const struct mention *person, const struct view *view)
 	return person && person->sentence + SENTENCES >= view->sentence;
 }
 
+/* "she" stands for no man. */
+static bool
+may_stand_for(const struct view *view, uint16_t token,
+		const struct mention *person)
+{
+	bool man = tree_is_form(&view->tree, token, GRAMMAR_MAN_PRONOUN);
+	bool woman = tree_is_form(&view->tree, token, GRAMMAR_WOMAN_PRONOUN);
+	return !(man && person->gender == GENDER_WOMAN)
+	       && !(woman && person->gender == GENDER_MAN);
+}
+
 /* "he", "they", when stage 4 does not say who: the person who spoke last, the
  * group told of before. */
 static const struct mention *
@@ -77,8 +88,12 @@ told_before(const struct quote_work *work, const struct view *view,
 			|| tree_is_form(&view->tree, token, GRAMMAR_IMPERSONAL))
 		return NULL;
 	if (feats_get(at->feats, FEATURE_NUMBER) == NUMBER_SING)
-		return is_near(work->last_person, view) ? work->last_person
-							: NULL;
+		return is_near(work->last_person, view)
+						       && may_stand_for(view,
+								       token,
+								       work->last_person)
+				       ? work->last_person
+				       : NULL;
 	group = group_before(work, view->sentence, token);
 	const struct sentence *sentence = view->tree.sentence;
 	if (!group && view->sentence

@@ -203,6 +203,48 @@ merge(struct quote_work *work, const struct turns *turns)
 	work->count = work->capacity = count;
 }
 
+static bool
+is_pronoun(const struct quote_work *work, const struct mention *mention)
+{
+	const struct token *head = sentence_token(work->text,
+			&work->text->sentences[mention->sentence],
+			mention->head);
+	return head->upos == UPOS_PRON;
+}
+
+/* Who speaks does not call himself "he": the pronoun stands for nobody known. */
+static const struct mention *
+without_name(const struct quote_work *work, const struct mention *pronoun)
+{
+	struct mention *mention = ARENA_NEW(work->arena, struct mention, 1);
+	*mention = *pronoun;
+	mention->kind = MENTION_GENERIC;
+	mention->actor = (struct actor){ 0 };
+	mention->antecedent = (struct antecedent){ 0 };
+	return mention;
+}
+
+/* "MR. KANE: He told us that ...": inside a turn its speaker is "I". */
+static void
+drop_own_names(struct quote_work *work)
+{
+	const struct quote *turn = NULL;
+	for (size_t i = 0; i < work->count; i++) {
+		struct quote *quote = &work->out[i];
+		if (quote->direct && !quote->verb && quote->speaker) {
+			turn = quote;
+			continue;
+		}
+		if (turn && quote->speaker
+				&& quote->words.start < turn->words.end
+				&& quote->speaker->actor.name.len
+				&& str_equal(quote->speaker->actor.name,
+						turn->speaker->actor.name)
+				&& is_pronoun(work, quote->speaker))
+			quote->speaker = without_name(work, quote->speaker);
+	}
+}
+
 static uint32_t
 next_label(const struct quote_work *work, uint32_t index, enum letters letters)
 {
@@ -341,8 +383,10 @@ read_turns(struct quote_work *work, uint32_t first, enum letters letters)
 					label_of(work, first, letters));
 		first = next;
 	}
-	if (turns.count)
-		merge(work, &turns);
+	if (!turns.count)
+		return;
+	merge(work, &turns);
+	drop_own_names(work);
 }
 
 void

@@ -517,6 +517,12 @@ static const struct mention_case cases[] = {
 					"root; and CCONJ 5 cc; it PRON 5 expl; "
 					"rained=rain VERB 2 conj" },
 			"" },
+	{ "she is not Jaime Ruiz: a given name tells",
+			{ "Jaime PROPN 3 nsubj B-PER; Ruiz PROPN 1 flat I-PER; "
+			  "spoke=speak VERB 0 root",
+					"She PRON 2 nsubj; left=leave VERB 0 "
+					"root" },
+			"" },
 	{ "she is not Mr. Ruiz",
 			{ "Mr. PROPN 2 nmod:desc; Ruiz PROPN 3 nsubj B-PER; "
 			  "spoke=speak VERB 0 root",
