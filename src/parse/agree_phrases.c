@@ -512,10 +512,101 @@ articles_before_nouns(struct phrase_view *view)
 			at(view, n)->head = (uint16_t)(n + 1);
 }
 
+/* Prepositions that stand in no person's name, as "de" and "von" do. */
+static bool
+ends_name(const struct phrase_view *view, uint32_t number)
+{
+	static const char *const forms[] = { "a", "en", "con", "por", "para" };
+	const struct token *word = at(view, number);
+	if (word->name != NAME_I_PER || word->upos != UPOS_ADP
+			|| word->deprel != DEPREL_CASE)
+		return false;
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (is_written(view, number, str_of(forms[i])))
+			return true;
+	return false;
+}
+
+/* "dijo Luis Mora a Radio Caracol", read as one name. */
+static void
+names_over_prepositions(struct phrase_view *view)
+{
+	for (uint32_t n = 2; n < view->count; n++) {
+		if (!ends_name(view, n))
+			continue;
+		bool place = is_written(view, n, STR("en"));
+		at(view, n)->name = NAME_O;
+		uint32_t next = n + 1;
+		if (next < view->count && at(view, next)->upos == UPOS_DET)
+			at(view, next++)->name = NAME_O;
+		if (at(view, next)->name == NAME_I_PER)
+			at(view, next)->name = place ? NAME_B_LOC : NAME_B_PER;
+	}
+}
+
+/* The noun that stands right before a name, or its article: the "diario" of
+ * "al diario El País"; 0 none, or without a preposition. */
+static uint32_t
+noun_before_name(const struct phrase_view *view, uint32_t name)
+{
+	uint32_t noun = name - 1;
+	if (noun > 1 && at(view, noun)->deprel == DEPREL_DET
+			&& at(view, noun)->head == name)
+		noun--;
+	return at(view, noun)->upos == UPOS_NOUN && has_preposition(view, noun)
+			       ? noun
+			       : 0;
+}
+
+/* The noun that stands right behind a name, past its article, with no
+ * preposition of its own and hung across the verb or on it; 0 none. */
+static uint32_t
+noun_behind_name(const struct phrase_view *view, uint32_t name, uint32_t verb)
+{
+	uint32_t n = name + 1;
+	while (n <= view->count && at(view, n)->head == name
+			&& at(view, n)->upos == UPOS_PROPN)
+		n++;
+	if (n < view->count && at(view, n)->deprel == DEPREL_DET)
+		n++;
+	return n <= view->count && is_noun(at(view, n))
+			       && !has_preposition(view, n)
+			       && at(view, n)->head
+			       && at(view, n)->head <= verb
+		       ? n
+		       : 0;
+}
+
+/* "dijo al diario El País el ministro": the name says which paper, and who
+ * stands behind it speaks. */
+static void
+names_of_hearers(struct phrase_view *view)
+{
+	for (uint32_t name = 3; name < view->count; name++) {
+		struct token *word = at(view, name);
+		uint32_t verb = word->head;
+		if (word->deprel != DEPREL_NSUBJ || word->upos != UPOS_PROPN
+				|| !verb || verb >= name
+				|| at(view, verb)->upos != UPOS_VERB)
+			continue;
+		uint32_t noun = noun_before_name(view, name);
+		uint32_t behind = noun_behind_name(view, name, verb);
+		if (!noun || !behind || at(view, noun)->head != verb
+				|| !is_not_above(view, behind, verb))
+			continue;
+		word->head = (uint16_t)noun;
+		word->deprel = DEPREL_APPOS;
+		at(view, behind)->head = (uint16_t)verb;
+		at(view, behind)->deprel = DEPREL_NSUBJ;
+	}
+}
+
 void
 agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 {
 	struct phrase_view view = { text, tokens, count };
+	names_over_prepositions(&view);
+	names_of_hearers(&view);
 	articles_before_nouns(&view);
 	prepositions_of_names(&view);
 	prepositions_behind_nouns(&view);

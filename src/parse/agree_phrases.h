@@ -22,6 +22,11 @@
  *   Secretary of Labor Julie Su".
  * - A name with its short form before a title says whose title that is: "the
  *   People's Republic of China (PRC) Vice Premier Liu He" is one person.
+ * - A person's name ends before "a", "en", "por": "dijo Luis Mora a Radio
+ *   Caracol" names two.
+ * - A name behind a noun with a preposition says which one it is where another
+ *   noun behind it may be the verb's subject: "dijo al diario El País el
+ *   ministro".
  *
  * Linear in tokens: each rule looks a few words far. Any tree does; the result
  * is a tree if the input is. */

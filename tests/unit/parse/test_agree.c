@@ -155,6 +155,55 @@ test_a_name_before_a_sum_receives_it(void **state)
 	}
 }
 
+/* "dijo Mora a Radio Sol", "viajó Mora en Lima" read as one name each */
+static void
+test_a_persons_name_ends_at_a_preposition(void **state)
+{
+	(void)state;
+	static const char said[] = "dijo Mora a Radio Sol";
+	struct text text = { .bytes = { said, sizeof said - 1 } };
+	struct token tokens[] = {
+		word(0, 4, UPOS_VERB, 0, DEPREL_ROOT),
+		word(5, 9, UPOS_PROPN, 1, DEPREL_NSUBJ),
+		word(10, 11, UPOS_ADP, 4, DEPREL_CASE),
+		word(12, 17, UPOS_PROPN, 2, DEPREL_NMOD),
+		word(18, 21, UPOS_PROPN, 4, DEPREL_FLAT),
+	};
+	tokens[1].name = NAME_B_PER;
+	for (int i = 2; i < 5; i++)
+		tokens[i].name = NAME_I_PER;
+	agree_sentence(&text, tokens, 5);
+	assert_int_equal(tokens[1].name, NAME_B_PER);
+	assert_int_equal(tokens[2].name, NAME_O);
+	assert_int_equal(tokens[3].name, NAME_B_PER);
+	assert_int_equal(tokens[4].name, NAME_I_PER);
+}
+
+/* "dijo al diario Sol el ministro", but "dijo al ministro Sol" */
+static void
+test_a_name_says_which_paper_was_told(void **state)
+{
+	(void)state;
+	for (uint32_t count = 5; count <= 7; count += 2) {
+		struct token said[] = {
+			word(0, 0, UPOS_VERB, 0, DEPREL_ROOT),
+			word(0, 0, UPOS_ADP, 4, DEPREL_CASE),
+			word(0, 0, UPOS_DET, 4, DEPREL_DET),
+			word(0, 0, UPOS_NOUN, 1, DEPREL_OBL),
+			word(0, 0, UPOS_PROPN, 1, DEPREL_NSUBJ),
+			word(0, 0, UPOS_DET, 7, DEPREL_DET),
+			word(0, 0, UPOS_NOUN, 1, DEPREL_OBJ),
+		};
+		agree(said, count);
+		bool named = count == 7;
+		assert_int_equal(said[4].head, named ? 4 : 1);
+		assert_int_equal(said[4].deprel,
+				named ? DEPREL_APPOS : DEPREL_NSUBJ);
+		assert_int_equal(said[6].deprel,
+				named ? DEPREL_NSUBJ : DEPREL_OBJ);
+	}
+}
+
 /* "met China (PRC) Premier Li", but "met China (PRC) and Premier Li" */
 static void
 test_a_short_form_leaves_the_title_its_country(void **state)
@@ -1001,6 +1050,8 @@ main(void)
 		cmocka_unit_test(
 				test_a_short_form_leaves_the_title_its_country),
 		cmocka_unit_test(test_a_person_takes_the_place_of_the_title),
+		cmocka_unit_test(test_a_persons_name_ends_at_a_preposition),
+		cmocka_unit_test(test_a_name_says_which_paper_was_told),
 		cmocka_unit_test(test_nobody_is_of_a_day),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
