@@ -343,6 +343,19 @@ group_left_out(const struct quote_work *work, const struct view *view,
 	}
 }
 
+/* "El senador criticó al ministro. Dijo que": who does what the sentence before
+ * tells, where nobody has spoken in the paragraph yet; null: nobody does. */
+static const struct mention *
+doer_of_paragraph(struct quote_work *work, const struct view *view)
+{
+	const struct sentence *sentence = view->tree.sentence;
+	if (!view->sentence || sentence[-1].paragraph != sentence->paragraph
+			|| work->last_paragraph == sentence->paragraph)
+		return NULL;
+	const struct mention *doer = doer_of(work, view->sentence - 1);
+	return doer && doer->actor.person ? doer : NULL;
+}
+
 /* Who spoke last, here or in the paragraph before; else the person told of
  * before, or who does what the sentence before tells. */
 static const struct mention *
@@ -351,6 +364,10 @@ speaker_last(struct quote_work *work, const struct view *view, bool groups)
 	const struct mention *last = work->last_speaker;
 	if (last && !groups && is_group(work, last))
 		last = work->last_person;
+	const struct mention *doer = groups ? NULL
+					    : doer_of_paragraph(work, view);
+	if (doer)
+		return doer;
 	if (last && view->tree.sentence->paragraph <= work->last_paragraph + 1)
 		return last;
 	last = person_before(work, view);
