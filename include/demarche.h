@@ -129,7 +129,7 @@ struct dem_coder_options {
 	/* "en" or "es": all articles are taken to be in it. Null: each article
 	 * is analysed in its own, one in another language is a reject. */
 	const char *lang;
-	double min_confidence; /* 0..1: events below are left out */
+	double min_confidence; /* 0..1: events and facts below are left out */
 	unsigned kinds;        /* enum dem_kind; 0: events, facts, quotations */
 	enum dem_makers makers; /* of events */
 	int dyads;              /* 1: one event record a pair of actors */

@@ -154,13 +154,23 @@ coder_hears(const struct coder *coder)
 
 /* Leaves out what is not sure enough. */
 static void
-keep_sure(struct events *events, float least)
+keep_sure_events(struct events *events, float least)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < events->count; i++)
 		if (confidence_reaches(events->at[i].confidence, least))
 			events->at[kept++] = events->at[i];
 	events->count = kept;
+}
+
+static void
+keep_sure_facts(struct facts *facts, float least)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < facts->count; i++)
+		if (confidence_reaches(facts->at[i].confidence, least))
+			facts->at[kept++] = facts->at[i];
+	facts->count = kept;
 }
 
 /* The facts decide which amounts an event has; so they are made for event
@@ -182,6 +192,7 @@ tell_facts(struct coder_worker *worker, struct arena *arena,
 	if (kinds & RECORD_EVENTS)
 		out->amount_owner = amounts_owners(&out->text, &out->events,
 				&out->amounts, &out->facts, arena);
+	keep_sure_facts(&out->facts, worker->coder->min_confidence);
 }
 
 /* Quotations and amounts alone need no events; who traces hears of them all the
@@ -200,7 +211,7 @@ tell_events(struct coder_worker *worker, struct arena *arena,
 {
 	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
 			&out->events);
-	keep_sure(&out->events, worker->coder->min_confidence);
+	keep_sure_events(&out->events, worker->coder->min_confidence);
 }
 
 void

@@ -58,7 +58,7 @@ struct coder_options {
 				that of this lexicon and this program; null */
 	enum language language;
 	enum event_makers makers;
-	float min_confidence; /* events below are left out */
+	float min_confidence; /* events and facts below are left out */
 	/* enum record_kind: what is made. With 0 there are events without
 	 * amounts, for those who only count them; with quotations or amounts
 	 * alone there are no events. */

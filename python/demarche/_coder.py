@@ -240,7 +240,7 @@ class Coder:
     :param threads: None: one a processor. What comes out is the same for any number.
     :param lexicon: a folder of yours, laid over the built-in lexicon (docs/lexicon.md).
     :param model: another network, a file; ``lang`` must tell its language.
-    :param min_confidence: events below are left out, 0 to 1.
+    :param min_confidence: events and facts below are left out, 0 to 1.
     :param kinds: of records: "event", "fact", "quote" and "amount" (every amount of the text).
     :param frames_only: only events that a line of the lexicon makes.
     :param dyads: one event record for each pair of actor and recipient.

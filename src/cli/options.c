@@ -140,7 +140,7 @@ const struct option OPTIONS[] = {
 			"'\"trade war\"'",
 			A_CONDITION },
 	{ OPTION_SELECTION, "min-confidence", 0, "N", NULL,
-			"no event of lower confidence (0 to 1)", A_CONDITION },
+			"no event or fact of lower confidence (0 to 1)", A_CONDITION },
 	{ OPTION_SELECTION | OPTION_ARTICLES, "from", 0, "DAY", NULL,
 			"first day: 2024, 2024-03 or 2024-03-15", A_CONDITION },
 	{ OPTION_SELECTION | OPTION_ARTICLES, "to", 0, "DAY", NULL,

@@ -18,7 +18,7 @@ struct coders_options {
 	const char *model;      /* file, for the first language alone; null */
 	enum language language; /* LANGUAGE_COUNT: each article's own */
 	enum event_makers makers;
-	float min_confidence; /* events below are left out */
+	float min_confidence; /* events and facts below are left out */
 	unsigned kinds;       /* enum record_kind */
 	bool dyads;           /* see struct record_options */
 	bool text; /* the lexicon is read as text, so that what is told of it

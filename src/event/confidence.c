@@ -66,6 +66,12 @@ confidence_of(const struct confidence_table *table, uint32_t evidence)
 	for (unsigned i = 0; i < EVIDENCE_COUNT; i++)
 		if (evidence >> i & 1u)
 			points += table->points[i];
+	return confidence_of_points(points);
+}
+
+float
+confidence_of_points(int points)
+{
 	points = points > CONFIDENCE_POINTS    ? CONFIDENCE_POINTS
 		 : points < -CONFIDENCE_POINTS ? -CONFIDENCE_POINTS
 					       : points;

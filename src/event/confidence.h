@@ -59,6 +59,10 @@ struct confidence_table {
  * same bits on every machine: multiplications only. */
 float confidence_of(const struct confidence_table *table, uint32_t evidence);
 
+/* The probability that so many hundredths of a log-odds are, at most
+ * CONFIDENCE_POINTS of either sign. */
+float confidence_of_points(int points);
+
 /* Whether it is at least `least`, both in hundredths as records print them. */
 bool confidence_reaches(float confidence, float least);
 

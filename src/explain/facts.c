@@ -6,6 +6,7 @@
 #include "export/record_fact.h"
 #include "export/record_quote.h"
 #include "export/short.h"
+#include "fact/fact_evidence.h"
 
 /* --- amounts ------------------------------------------------------------ */
 
@@ -208,6 +209,31 @@ put_circumstances(const struct painter *painter,
 				STR("it is counted elsewhere"));
 }
 
+/* "confidence 0.56: base -60, aid -12, ...". */
+static void
+put_evidence(const struct painter *painter,
+		const struct fact_vocabulary *vocabulary,
+		const struct fact *fact)
+{
+	struct buffer line;
+	buffer_init(&line, BUFFER_UNLIMITED);
+	buffer_put_format(&line, "%10sconfidence %.2f", "",
+			(double)fact->confidence);
+	const char *before = ":";
+	for (unsigned i = 0; i < FACT_EVIDENCE_COUNT; i++) {
+		if (!(fact->evidence >> i & 1u))
+			continue;
+		buffer_put_format(&line, "%s %s %+d", before,
+				fact_evidence_name((enum fact_evidence)i),
+				fact_evidence_points(vocabulary,
+						(enum fact_evidence)i));
+		before = ",";
+	}
+	paint(painter, COLOR_DIM, buffer_str(&line), 0);
+	buffer_put_char(painter->out, '\n');
+	buffer_fini(&line);
+}
+
 static void
 put_fact(const struct painter *painter, const struct explanation *explanation,
 		const struct fact *fact)
@@ -226,6 +252,7 @@ put_fact(const struct painter *painter, const struct explanation *explanation,
 			STR_ARG(fact_rule(fact)));
 	put_roles(painter, explanation, fact);
 	put_circumstances(painter, explanation, fact);
+	put_evidence(painter, names, fact);
 }
 
 /* --- quotations --------------------------------------------------------- */
@@ -369,6 +396,19 @@ json_who(struct json *json, const struct analysis *analysis, struct str role,
 }
 
 static void
+json_evidence(struct json *json, const struct fact *fact)
+{
+	json_put_real(json, "confidence", (double)fact->confidence, 2);
+	json_key(json, "evidence");
+	json_open(json, '[');
+	for (unsigned i = 0; i < FACT_EVIDENCE_COUNT; i++)
+		if (fact->evidence >> i & 1u)
+			json_str(json, str_of(fact_evidence_name(
+						       (enum fact_evidence)i)));
+	json_close(json, ']');
+}
+
+static void
 json_fact(struct json *json, const struct explanation *explanation,
 		const struct fact *fact)
 {
@@ -380,6 +420,7 @@ json_fact(struct json *json, const struct explanation *explanation,
 	json_put_str(json, "trigger",
 			explain_word(analysis, fact->sentence, fact->trigger));
 	json_put_str(json, "rule", fact_rule(fact));
+	json_evidence(json, fact);
 	json_key(json, "party");
 	json_open(json, '[');
 	for (unsigned i = 0; i < fact->party_count; i++)

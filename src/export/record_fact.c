@@ -91,15 +91,6 @@ fact_put_codes(struct buffer *out, const struct writer *writer,
 	}
 }
 
-/* The figure that says most: money, a count, a change. */
-static const struct amount *
-main_figure(const struct fact *fact)
-{
-	if (fact->amount_count)
-		return fact->amount[0];
-	return fact->count_count ? fact->count[0] : fact->change;
-}
-
 /* "+counted:PSE.CVL": five of one country are not five of another. */
 static void
 put_counted(struct buffer *out, const struct fact *fact)
@@ -118,7 +109,7 @@ put_key(struct buffer *out, const struct writer *writer,
 {
 	char day[11];
 	struct record_date date = fact_date(writer->analysis, fact);
-	const struct amount *figure = main_figure(fact);
+	const struct amount *figure = fact_main_figure(fact);
 	buffer_put(out, date_text(&date, day));
 	buffer_put_format(out, "|%.*s|",
 			STR_ARG(fact_kind_name(writer->options->vocabulary,
@@ -216,6 +207,7 @@ put_reason(struct json *json, const struct writer *writer,
 	json_put_span(json, "trigger", writer->analysis,
 			fact_trigger(writer->analysis, fact));
 	json_put_str(json, "rule", fact_rule(fact));
+	json_put_real(json, "confidence", (double)fact->confidence, 2);
 	buffer_init(&key, LIMIT_META_BYTES);
 	put_key(&key, writer, fact);
 	json_put_str(json, "key", buffer_str(&key));

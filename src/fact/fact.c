@@ -463,6 +463,14 @@ find_barren(struct fact_scene *scene)
 	return found;
 }
 
+const struct amount *
+fact_main_figure(const struct fact *fact)
+{
+	if (fact->amount_count)
+		return fact->amount[0];
+	return fact->count_count ? fact->count[0] : fact->change;
+}
+
 static void
 tell_silence(const struct scene *scene, const struct telling *telling)
 {
@@ -528,6 +536,7 @@ code_scene(struct fact_scene *scene, const struct events *events,
 	for (unsigned i = 0; i < TIMES && find_barren(scene); i++)
 		tell_all(scene, events, before);
 	drop_doubles(scene);
+	each_standing(scene, fact_evidence_set);
 }
 
 void

@@ -44,7 +44,14 @@ struct fact {
 	const struct mention *speaker; /* attribution, as of an event */
 	uint16_t speaker_verb;
 	const struct frame *frame; /* what fired */
+	uint32_t evidence; /* bits 1 << enum fact_evidence */
+	/* The probability, 0..1, that kind, main figure and parties are right.
+	 */
+	float confidence;
 };
+
+/* Its first sum, else its first number, else its change; null: it has none. */
+const struct amount *fact_main_figure(const struct fact *fact);
 
 struct facts {
 	struct fact *at;

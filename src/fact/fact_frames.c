@@ -357,6 +357,9 @@ load(struct fact_frames **out, const char *lexicon, const char *lang,
 	if (!status)
 		status = fact_hearing_load(facts->hearing, lexicon, lang,
 				&facts->vocabulary, error);
+	if (!status)
+		status = fact_points_load(&facts->vocabulary.points, lexicon,
+				error);
 	if (status) {
 		fact_frames_unload(facts);
 		return status;

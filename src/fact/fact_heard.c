@@ -240,6 +240,20 @@ heard_kind_of(const struct fact_scene *scene, const struct fact *fact)
 	return (enum heard_fact)k;
 }
 
+bool
+fact_heard_margin(const struct fact_scene *scene, const struct fact *fact,
+		float *margin)
+{
+	const struct amount *amount = fact_main_figure(fact);
+	const struct heard_figure *figure =
+			amount ? heard_at(scene, amount) : NULL;
+	enum heard_fact kind = heard_kind_of(scene, fact);
+	if (!figure || kind == HEARD_NO_FACT)
+		return false;
+	*margin = figure->margin[kind];
+	return true;
+}
+
 void
 fact_heard_parties(struct fact_scene *scene, struct telling *telling)
 {

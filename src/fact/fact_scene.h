@@ -144,6 +144,11 @@ bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
 bool fact_is_kind_of(
 		const struct fact_scene *scene, const struct mention *owner);
 
+/* --- fact_evidence.c --- */
+
+/* What speaks for and against it, and how sure it is; last of all. */
+void fact_evidence_set(struct fact_scene *scene, struct telling *telling);
+
 /* --- fact_meeting.c --- */
 
 /* Whom a traveller meets: they make no journey of what is none without them.
@@ -156,6 +161,10 @@ void fact_met_fill(struct fact_scene *scene, struct telling *telling);
  * whom it does not hear goes, whom it hears surely comes. After facts are
  * judged. */
 void fact_heard_parties(struct fact_scene *scene, struct telling *telling);
+/* How surely the main figure is heard to be one of the fact's kind; false where
+ * nothing is heard of it. */
+bool fact_heard_margin(const struct fact_scene *scene, const struct fact *fact,
+		float *margin);
 /* Makes facts of figures that no frame tells and the network hears. After
  * that. */
 void fact_heard_tell(struct fact_scene *scene, const struct events *events);

@@ -12,6 +12,7 @@
 #include "base/words.h"
 #include "event/frame.h"
 #include "fact/fact.h"
+#include "fact/fact_evidence.h"
 
 enum {
 	VOCABULARY_KINDS = 16,
@@ -73,6 +74,7 @@ struct fact_vocabulary {
 	struct named_kinds named_kind;
 	struct named_statuses named_status;
 	struct named_roles named_role;
+	struct fact_points points;
 	struct str told[VOCABULARY_TOLD];
 	struct phrases told_phrases[VOCABULARY_TOLD]; /* "call off" */
 	uint32_t counted; /* roles whose number counts, bits 1 << role */

@@ -135,8 +135,11 @@ put_numbers(struct sql *sql, const struct selection *selection,
 		list_put_text(sql, column, str_of(selection->quad), LIST_EXACT);
 	}
 	if (selection->min_confidence > 0) {
-		sql_put(sql, " AND (%s.kind <> %d OR %s.confidence >= ", record,
-				KIND_EVENT, record);
+		/* Quotations have none, nor have facts of older programs. */
+		sql_put(sql, " AND (%s.kind NOT IN (%d, %d) OR (%s.kind = %d "
+				"AND %s.confidence = 0) OR %s.confidence >= ",
+				record, KIND_EVENT, KIND_FACT, record,
+				KIND_FACT, record, record);
 		sql_int(sql, lround(selection->min_confidence * 100));
 		sql_put(sql, ")");
 	}

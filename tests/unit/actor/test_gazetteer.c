@@ -246,7 +246,7 @@ test_counts(void **state)
 					 &words, &error),
 			STATUS_OK);
 	struct gazetteer_counts counts = gazetteer_count(gazetteer);
-	assert_int_equal(counts.files, 9);
+	assert_int_equal(counts.files, 10);
 	assert_int_equal(counts.places, 6);
 	assert_true(counts.agents > 40 && counts.rows > 20);
 	gazetteer_unload(gazetteer);

@@ -130,7 +130,7 @@ static const struct {
 	{ "class a\nverb give\nactor VERB -> AID - 999\n", "",
 			"no CAMEO code \"999\"", 3 },
 	{ "class a\nverb give\nactor VERB -> AID - 07 strong\n", "",
-			"expected mutual, bilateral, weak, echoed, certain, whole, "
+			"expected mutual, bilateral, weak, echoed, certain, whole, crowd, "
 			"future, tabari, reversed, past=N, "
 			"status=... "
 			"or +context behind "

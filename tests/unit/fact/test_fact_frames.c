@@ -1,5 +1,6 @@
 /* The vocabulary of facts and the language of their frames: what is read, and
  * how mistakes are told. A folder of one's own lies over the project's. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -195,6 +196,13 @@ static const struct {
 				"2001\t\n",
 			"expected a margin from -2000 to 2000, found \"2001\"",
 			2 },
+	{ "confidence.tsv", "evidence\tpoints\nluck\t3\n",
+			"expected an evidence of the built-in table, found "
+			"\"luck\"",
+			2 },
+	{ "confidence.tsv", "evidence\tpoints\nbase\t1001\n",
+			"expected points from -1000 to 1000, found \"1001\"",
+			2 },
 };
 
 static void
@@ -237,6 +245,36 @@ folder_of_ones_own_adds_frames(void **state)
 			fact_example_count(more), fact_example_count(ours) + 1);
 	fact_frames_unload(ours);
 	fact_frames_unload(more);
+}
+
+/* Points of one's own take the place of ours, and are added. */
+static void
+points_make_a_confidence(void **state)
+{
+	(void)state;
+	struct fact_frames *facts;
+	struct error error;
+	if (load_with("confidence.tsv",
+			    "evidence\tpoints\nbase\t-110\naid\t220\n",
+			    &facts, &error))
+		fail_with(&error);
+	const struct fact_points *points = &facts->vocabulary.points;
+	const uint32_t base = UINT32_C(1) << FACT_EVIDENCE_BASE;
+	const uint32_t aid = UINT32_C(1) << FACT_EVIDENCE_AID;
+	assert_int_equal(fact_evidence_points(
+					 &facts->vocabulary, FACT_EVIDENCE_AID),
+			220);
+	assert_int_equal(lround(100 * (double)fact_confidence_of(points, 0)),
+			50);
+	assert_int_equal(lround(100 * (double)fact_confidence_of(points, base)),
+			25);
+	assert_int_equal(lround(100
+					 * (double)fact_confidence_of(
+							 points, base | aid)),
+			75);
+	assert_string_equal(fact_evidence_name(FACT_EVIDENCE_AID), "aid");
+	assert_string_equal(fact_evidence_name(FACT_EVIDENCE_COUNT), "");
+	fact_frames_unload(facts);
 }
 
 /* Kind, status, ways of telling, and what becomes of the status. */
@@ -310,6 +348,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mistakes_say_file_and_line),
 		cmocka_unit_test(folder_of_ones_own_adds_frames),
+		cmocka_unit_test(points_make_a_confidence),
 		cmocka_unit_test(statuses_shift_by_the_table),
 		cmocka_unit_test(names_beyond_the_vocabulary_are_empty),
 	};
