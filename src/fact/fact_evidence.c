@@ -172,7 +172,7 @@ static uint32_t
 of_figures(const struct fact *fact)
 {
 	unsigned figures = fact->amount_count + fact->count_count
-			   + (fact->change != NULL);
+			   + (fact->change ? 1U : 0U);
 	const struct amount *main = fact_main_figure(fact);
 	return bit(FACT_EVIDENCE_FIGURE_MISSING, !figures)
 	       | bit(FACT_EVIDENCE_FIGURES, figures > 1)
