@@ -76,6 +76,29 @@ behind_brackets(const struct quote_work *work, const struct sentence *sentence,
 	return 0;
 }
 
+/* "Mr. COONS.", "The CHAIRMAN.": in hearings a label is a sentence of its own
+ * that opens its paragraph, a name in capitals behind another word. */
+static struct label
+label_with_stop(const struct quote_work *work, uint32_t index)
+{
+	const struct sentence *sentence = &work->text->sentences[index];
+	uint32_t last = sentence->count - 1;
+	struct label none = { 0, 0 };
+	if (sentence->count < 3 || last > LABEL_WORDS
+			|| index + 1 == work->text->sentence_count
+			|| sentence[1].paragraph != sentence->paragraph
+			|| !str_equal(word_at(work, sentence, last + 1),
+					STR("."))
+			|| is_capitals(word_at(work, sentence, 1)))
+		return none;
+	for (uint32_t i = 2; i <= last; i++) {
+		struct str word = word_at(work, sentence, i);
+		if (word.len < 2 || !is_capitals(word))
+			return none;
+	}
+	return (struct label){ last, sentence->count + 1 };
+}
+
 static struct label
 label_of(const struct quote_work *work, uint32_t index, enum letters letters)
 {
@@ -88,6 +111,11 @@ label_of(const struct quote_work *work, uint32_t index, enum letters letters)
 		return none;
 	if (is_question(work, sentence))
 		return (struct label){ 1, 2 };
+	struct label stop = letters == LETTERS_CAPITAL
+					    ? label_with_stop(work, index)
+					    : none;
+	if (stop.last)
+		return stop;
 	for (uint32_t i = 1; i <= sentence->count && i <= LABEL_WORDS + 1;
 			i++) {
 		struct str word = word_at(work, sentence, i);
