@@ -59,9 +59,6 @@ enum mention_kind {
 	MENTION_GENERIC,   /* a person or body not known: no code, text only */
 };
 
-/* Whether "he" or "she" may stand for a person, as far as words tell. */
-enum gender { GENDER_UNKNOWN, GENDER_MAN, GENDER_WOMAN };
-
 /* What told whose an agent is: "the police", "its army". */
 enum country_from {
 	COUNTRY_FROM_WORDS,   /* its own words, or nothing */

@@ -68,6 +68,7 @@ static const struct reader {
 	{ "actors", "codes.tsv", load_codes },
 	{ "actors", "countries.tsv", load_countries },
 	{ "agents", ".words.tsv", load_classes },
+	{ "agents", "given_names.tsv", load_given_names },
 	{ "agents", ".references.tsv", load_references },
 	{ "agents", ".tsv", load_agents },
 	{ "agents", ".offices.tsv", load_offices },

@@ -38,6 +38,9 @@ struct place {
 	uint16_t country;    /* the gazetteer's number of the code */
 };
 
+/* Whether "he" or "she" may stand for a person, as far as words tell. */
+enum gender { GENDER_UNKNOWN, GENDER_MAN, GENDER_WOMAN };
+
 struct gazetteer;
 
 /* Reads actors/, agents/ and places/ below the folder `lexicon`, but for files

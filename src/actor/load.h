@@ -90,6 +90,7 @@ MUST_CHECK enum status load_agents(struct loader *loader);
 MUST_CHECK enum status load_offices(struct loader *loader);
 MUST_CHECK enum status load_references(struct loader *loader);
 MUST_CHECK enum status load_classes(struct loader *loader);
+MUST_CHECK enum status load_given_names(struct loader *loader);
 MUST_CHECK enum status load_places(struct loader *loader);
 
 /* Tells rows of one name that hold at the same time and say different things

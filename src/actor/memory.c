@@ -334,13 +334,13 @@ office_of(const struct actor_workspace *work, const struct unit *unit)
 
 void
 memory_put(struct actor_workspace *work, const struct unit *unit,
-		const struct mention *mention, uint32_t gender)
+		const struct mention *mention)
 {
 	uint32_t index = (uint32_t)work->referent_count;
 	struct referent referent = { .actor = unit->actor,
 		.code_index = unit->code_index,
 		.source = mention->source,
-		.gender = gender,
+		.gender = mention->gender,
 		.acts = token_at(work, view_first_conjunct(work, unit->head))
 					->deprel
 			== DEPREL_NSUBJ,

@@ -55,26 +55,31 @@ source_of(struct actor_workspace *work, const struct unit *unit)
 			     : STR("");
 }
 
-static uint32_t
+/* What the given name says: the first word of the name, past a title. */
+static enum gender
+gender_of_given(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t first = unit->first;
+	while (first < unit->last && class_at(work, first) & CLASS_TITLE)
+		first++;
+	enum gender gender = word_given(
+			work->gazetteer, token_at(work, first)->lower);
+	if (!gender && unit->row)
+		gender = (enum gender)unit->row->gender;
+	return gender;
+}
+
+/* What titles and nouns say ("Mrs", "spokesman"), else the given name. */
+static enum gender
 gender_of(const struct actor_workspace *work, const struct unit *unit)
 {
 	uint32_t class = 0;
 	if (!unit->actor.person)
-		return 0;
+		return GENDER_UNKNOWN;
 	for (uint32_t i = unit->phrase_first; i <= unit->last; i++)
 		class |= class_at(work, i);
-	if (!(class & (CLASS_MAN | CLASS_WOMAN)) && unit->row)
-		class = unit->row->gender;
-	bool man = class & CLASS_MAN, woman = class & CLASS_WOMAN;
-	return man == woman ? 0 : man ? CLASS_MAN : CLASS_WOMAN;
-}
-
-static uint8_t
-gender_of_class(uint32_t class)
-{
-	return class == CLASS_MAN     ? GENDER_MAN
-	       : class == CLASS_WOMAN ? GENDER_WOMAN
-				      : GENDER_UNKNOWN;
+	enum gender gender = class_gender(class);
+	return gender ? gender : gender_of_given(work, unit);
 }
 
 void
@@ -202,7 +207,7 @@ mention_of(struct actor_workspace *work, const struct unit *unit, uint8_t kind)
 		.assumed = unit->assumed,
 		.open = unit->open && !unit->actor.code[0],
 		.country_from = unit->country_from,
-		.gender = gender_of_class(gender_of(work, unit)),
+		.gender = (uint8_t)gender_of(work, unit),
 		.thing = unit->kind == UNIT_AGENT && unit->agent
 			 && unit->agent->kind == AGENT_THING,
 		.also = unit->also ? work->unit[unit->also - 1].head : 0,
@@ -222,7 +227,7 @@ trait_of(const struct actor_workspace *work, const struct unit *unit,
 {
 	uint32_t place = view_first_conjunct(work, unit->head);
 	return (struct trait){
-		.gender = gender_of(work, unit),
+		.gender = (uint8_t)gender_of(work, unit),
 		.governor = token_at(work, unit->head)->head,
 		.plural = view_is_plural(work, unit->head)
 			  && unit->kind >= UNIT_AGENT && !unit->actor.name.len,
@@ -252,7 +257,7 @@ remember(struct actor_workspace *work, const struct unit *unit,
 	bool known = kind == MENTION_NAME || kind == MENTION_AGENT
 		     || kind == MENTION_GENERIC;
 	if (known && (coded || unit->actor.name.len) && !trait->plural)
-		memory_put(work, unit, mention, trait->gender);
+		memory_put(work, unit, mention);
 }
 
 void

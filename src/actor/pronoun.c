@@ -152,7 +152,7 @@ is_compatible(const struct search *search, const struct mention *mention,
 		return (class & CLASS_PLURAL_PRONOUN) != 0;
 	if (!mention->actor.person)
 		return (class & CLASS_THING_PRONOUN) != 0;
-	uint32_t gender = class & (CLASS_MAN | CLASS_WOMAN);
+	enum gender gender = class_gender(class);
 	return class & CLASS_PERSON_PRONOUN
 	       && (!trait->gender || !gender || trait->gender == gender);
 }

@@ -36,7 +36,7 @@ struct name_row {
 	uint8_t sector[ROW_SECTORS];
 	bool person;      /* the row has an office */
 	bool country;     /* of countries.tsv */
-	uint32_t gender;  /* CLASS_MAN, CLASS_WOMAN or 0: of a given name */
+	uint8_t gender;   /* enum gender, of the given name */
 	int32_t from, to; /* days since 1970-01-01, both included */
 	uint32_t office;  /* agent + 1 that the office is, 0 unknown */
 };
@@ -194,6 +194,8 @@ struct gazetteer {
 	size_t place_count, place_capacity;
 	uint32_t *class; /* by word id, set of enum word_class */
 	uint32_t class_count;
+	uint8_t *given; /* by word id, enum gender of a given name */
+	uint32_t given_count;
 	uint32_t code_count;
 	const struct name_row *country[ROW_CODES]; /* by code index */
 };
@@ -219,6 +221,23 @@ static inline uint32_t
 word_class(const struct gazetteer *gazetteer, word_id word)
 {
 	return word < gazetteer->class_count ? gazetteer->class[word] : 0;
+}
+
+/* What a set of enum word_class says; not of one that says both. */
+static inline enum gender
+class_gender(uint32_t class)
+{
+	bool man = class & CLASS_MAN, woman = class & CLASS_WOMAN;
+	return man == woman ? GENDER_UNKNOWN : man ? GENDER_MAN : GENDER_WOMAN;
+}
+
+/* Of the word as a given name; GENDER_UNKNOWN where it is none. */
+static inline enum gender
+word_given(const struct gazetteer *gazetteer, word_id word)
+{
+	return word < gazetteer->given_count
+			       ? (enum gender)gazetteer->given[word]
+			       : GENDER_UNKNOWN;
 }
 
 /* "actors/leaders.tsv:12" */

@@ -203,9 +203,8 @@ settle_pronoun(struct actor_workspace *work, uint32_t token)
 		return;
 	struct trait *known = &work->trait[index];
 	struct trait *own = &work->trait[before];
-	uint32_t gender = class_at(work, token) & (CLASS_MAN | CLASS_WOMAN);
 	if (!known->gender)
-		known->gender = gender;
+		known->gender = (uint8_t)class_gender(class_at(work, token));
 	own->gender = known->gender;
 	own->plural = known->plural;
 }

@@ -190,13 +190,13 @@ read_actor(struct loader *loader, const struct str *cell, const unsigned *at,
 	return status;
 }
 
-/* What the first word of a person's name says; classes are read before. */
-static uint32_t
+/* What the first word of a person's name says; given names are read before. */
+static uint8_t
 gender_of_name(struct loader *loader, struct str name)
 {
 	bool more;
 	word_id given = load_lower(loader, str_next(&name, ' ', &more));
-	return word_class(loader->gazetteer, given) & (CLASS_MAN | CLASS_WOMAN);
+	return (uint8_t)word_given(loader->gazetteer, given);
 }
 
 static enum status
@@ -424,6 +424,45 @@ load_classes(struct loader *loader)
 		word_id word = load_lower(loader, row->cell[columns.at[0]]);
 		widen_classes(loader->gazetteer, word);
 		status = put_classes(loader, word, row->cell[columns.at[1]]);
+	}
+	return status;
+}
+
+static void
+widen_given(struct gazetteer *gazetteer, word_id word)
+{
+	if (word < gazetteer->given_count)
+		return;
+	uint32_t count = word * 2 + 64;
+	uint8_t *wider = ARENA_NEW(&gazetteer->arena, uint8_t, count);
+	if (gazetteer->given_count)
+		memcpy(wider, gazetteer->given, gazetteer->given_count);
+	gazetteer->given = wider;
+	gazetteer->given_count = count;
+}
+
+enum status
+load_given_names(struct loader *loader)
+{
+	static const char *const names[] = { "name", "gender", NULL };
+	struct columns columns;
+	enum status status = load_columns(loader, names, &columns);
+	for (size_t i = 0; !status && i < loader->table.count; i++) {
+		const struct table_row *row = &loader->table.rows[i];
+		loader->line = row->line;
+		struct str gender = row->cell[columns.at[1]];
+		bool man = str_equal(gender, STR("man"));
+		if (!man && !str_equal(gender, STR("woman"))) {
+			status = load_problem(loader,
+					"expected man or woman, found "
+					"\"%.*s\"",
+					STR_ARG(gender));
+			continue;
+		}
+		word_id word = load_lower(loader, row->cell[columns.at[0]]);
+		widen_given(loader->gazetteer, word);
+		loader->gazetteer->given[word] =
+				man ? GENDER_MAN : GENDER_WOMAN;
 	}
 	return status;
 }

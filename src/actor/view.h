@@ -93,7 +93,7 @@ struct referent {
 	struct actor actor;
 	uint16_t code_index;
 	struct str source;
-	uint32_t gender;             /* CLASS_MAN, CLASS_WOMAN or 0 */
+	uint8_t gender;              /* enum gender */
 	bool acts;                   /* it was the subject where it was named */
 	struct antecedent mentioned; /* where it was named last */
 	word_id office;              /* the head of its title; 0 none */
@@ -105,7 +105,7 @@ struct referent {
 
 /* What pronouns ask of a mention; beside mentions.at. */
 struct trait {
-	uint32_t gender;
+	uint8_t gender;    /* enum gender */
 	uint16_t governor; /* token that the mention's head depends on */
 	uint16_t root;     /* head of the coordination that it belongs to */
 	uint16_t code_index;
@@ -360,7 +360,7 @@ const struct referent *memory_find_agent(const struct actor_workspace *work,
 		const struct agent_row *agent);
 /* Makes the unit known by its name and its office. */
 void memory_put(struct actor_workspace *work, const struct unit *unit,
-		const struct mention *mention, uint32_t gender);
+		const struct mention *mention);
 /* The only person of that country whom the article gave that office; any
  * office when it is 0. */
 const struct referent *memory_find_office(const struct actor_workspace *work,

@@ -112,7 +112,7 @@ choose_in_book(struct ledger_filter *filter, struct selection *rest)
 						rest->fact, rest->kinds)
 				|| (statuses && !statuses[entry->status])
 				|| (modes && !modes[entry->instrument])
-				|| (sanction
+				|| ((sanction || entry->confidence)
 						&& entry->confidence < lround(
 								   rest->min_confidence
 								   * 100))

@@ -89,7 +89,9 @@ put_command(struct buffer *out, const struct settings *settings)
 	put_option(out, "period", settings->period);
 	put_option(out, "direction", settings->direction);
 	put_option(out, "lexicon", settings->lexicon);
-	condition_words_put(out, settings);
+	struct settings shown = *settings;
+	shown.kinds = RECORD_ALL; /* the report's own, no option of it */
+	condition_words_put(out, &shown);
 	put_option(out, "format", settings->format);
 	put_option(out, "out", settings->out);
 	buffer_put_char(out, '\0');

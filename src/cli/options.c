@@ -162,7 +162,7 @@ const struct option OPTIONS[] = {
 			"one a day of the same parties and category",
 			FIELD(selection.count), option_put_one_a_day },
 	{ OPTION_ORDER, "sort", 0, "ORDER", "date|-date|confidence|amount",
-			"by date (default), newest, surest or largest first",
+			"by date (default), -date: newest first, confidence: surest, amount: largest",
 			A_CONDITION },
 	{ OPTION_ORDER, "limit", 'n', "N", NULL, "at most so many, or all",
 			A_CONDITION },

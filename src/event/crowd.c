@@ -30,14 +30,25 @@ is_at(const struct scene *scene, const struct parties *parties, uint16_t noun)
 	       && tree_head(&scene->tree, parties->at[0]->head) == noun;
 }
 
+static bool
+is_people(const struct parties *parties)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->kind == MENTION_COUNTRY
+				|| !parties->at[i]->actor.sector[0])
+			return false;
+	return true;
+}
+
 /* "Farmers' protests against the minister broke out": the noun's own frame
- * knows who takes part. */
+ * knows who takes part; of "Peru's protests" only where. */
 static bool
 take_told(const struct scene *scene, uint16_t noun, struct candidate *candidate)
 {
 	const struct candidate *own = scene->candidates[noun];
 	if (own == candidate || !own->match.frame
-			|| !is_at(scene, &own->actor, noun))
+			|| !is_at(scene, &own->actor, noun)
+			|| !is_people(&own->actor))
 		return false;
 	candidate->actor = own->actor;
 	if (!candidate->recipient.count && is_at(scene, &own->recipient, noun))
@@ -45,23 +56,47 @@ take_told(const struct scene *scene, uint16_t noun, struct candidate *candidate)
 	return true;
 }
 
-/* The place stands below the noun or the verb of the match. */
+/* The place stands below the word, past nouns behind a preposition of place ("in
+ * the streets of Lima"): not "over the war in Gaza". */
 static bool
-is_there(const struct scene *scene, const struct match *match, uint16_t noun,
-		uint16_t token)
+is_below(const struct tree *tree, uint16_t word, uint16_t token)
 {
 	for (int step = 0; token && step < STEPS; step++) {
-		token = tree_head(&scene->tree, token);
-		if (token == noun || token == match->at)
+		token = tree_head(tree, token);
+		if (token == word)
 			return true;
+		if (!tree_child_in(tree, token, GRAMMAR_PLACE_PREPOSITION))
+			return false;
 	}
 	return false;
 }
 
-/* Code of the country where it happens; null: nothing tells. */
+/* "shook {Serbia}", "{Lima} saw protests", "spread to {Sfax}" */
+static bool
+is_in_clause(const struct tree *tree, uint16_t verb, uint16_t token)
+{
+	const struct clause *clause = &tree->clauses[verb];
+	return token == clause->object || token == clause->subject
+	       || (tree_head(tree, token) == verb && token > verb);
+}
+
+static bool
+is_there(const struct scene *scene, const struct match *match, uint16_t word,
+		const struct place_mention *place)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t head = place->head;
+	if (!place->code[0] || place->dateline || head > tree->count)
+		return false;
+	return (place->locative && is_below(tree, word, head))
+	       || (word == match->at && match->trigger->kind == TRIGGER_VERB
+			       && is_in_clause(tree, word, head));
+}
+
+/* Code of the country of a place below the word; null: there is none. */
 static const char *
 country_of_place(const struct scene *scene, const struct match *match,
-		uint16_t noun)
+		uint16_t word)
 {
 	const struct mentions *all = scene->mentions;
 	const struct place_mention *place = all->place;
@@ -69,8 +104,7 @@ country_of_place(const struct scene *scene, const struct match *match,
 			i < all->place_count
 			&& place[i].sentence == scene->sentence;
 			i++)
-		if (place[i].code[0]
-				&& is_there(scene, match, noun, place[i].head))
+		if (is_there(scene, match, word, &place[i]))
 			return place[i].code;
 	return NULL;
 }
@@ -102,9 +136,11 @@ static const char *
 country_told(const struct scene *scene, const struct match *match,
 		uint16_t noun)
 {
-	const char *code = country_of_owner(scene, noun);
+	const char *code = country_of_place(scene, match, match->at);
 	if (!code)
 		code = country_of_place(scene, match, noun);
+	if (!code)
+		code = country_of_owner(scene, noun);
 	if (!code)
 		code = country_of_phrase(scene, noun);
 	if (!code)
@@ -123,15 +159,17 @@ people_of(const struct scene *scene, uint16_t noun, struct str rule)
 	return crowd;
 }
 
-/* The mention as one of somebody there. */
+/* The mention as one of somebody there; `code` may be null. */
 static const struct mention *
 of_country(const struct scene *scene, const struct mention *mention,
 		const char *code)
 {
-	struct mention *copy = ARENA_NEW(scene->arena, struct mention, 1);
-	*copy = *mention;
+	struct mention there = { 0 };
 	if (code)
-		memcpy(copy->actor.code, code, sizeof copy->actor.code);
+		memcpy(there.actor.code, code, sizeof there.actor.code);
+	struct mention *copy = mention_of_country(scene, mention, &there);
+	copy->country_from = (uint8_t)(code ? COUNTRY_FROM_PLACE
+					    : COUNTRY_FROM_WORDS);
 	copy->actor.id = actor_id(scene->arena, &copy->actor, true);
 	return copy;
 }
@@ -145,11 +183,19 @@ is_spoken_of(const struct tree *tree, const struct match *match, uint16_t noun)
 				 : tree_head(tree, match->at) == noun;
 }
 
+/* "the demonstration of the rocket": a line of the noun says it is none. */
+static bool
+is_none(const struct scene *scene, uint16_t noun)
+{
+	const struct frame *frame = scene->candidates[noun]->match.frame;
+	return frame && !frame->event;
+}
+
 static void
 add_people(const struct scene *scene, struct candidate *candidate)
 {
 	uint16_t noun = deed_of(&candidate->match);
-	if (!noun || scene->mention[noun]
+	if (!noun || scene->mention[noun] || is_none(scene, noun)
 			|| is_spoken_of(&scene->tree, &candidate->match, noun))
 		return;
 	struct parties *actor = &candidate->actor;

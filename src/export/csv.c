@@ -231,7 +231,9 @@ put_mutual(struct buffer *cell, const struct csv_row *row)
 static void
 put_confidence(struct buffer *cell, const struct csv_row *row)
 {
-	put_fixed_number(cell, (double)row->event->event->confidence, 2);
+	float confidence = row->fact ? row->fact->confidence
+				     : row->event->event->confidence;
+	put_fixed_number(cell, (double)confidence, 2);
 }
 
 static void
@@ -559,8 +561,9 @@ static const struct column {
 			"the words that tell of it" },
 	{ "rule", EVENT | FACT, put_rule, line_text, "rule",
 			"file and line of the lexicon" },
-	{ "confidence", EVENT, put_confidence, line_fixed2, "confidence",
-			"probability that category and countries are right" },
+	{ "confidence", EVENT | FACT, put_confidence, line_fixed2, "confidence",
+			"probability that category and countries are right; of "
+			"a fact kind, main figure and parties" },
 	{ "speaker_role", QUOTE, put_speaker_role, line_text, "speaker.role",
 			"what the text calls the speaker" },
 	{ "verb_class", QUOTE, put_verb_class, line_text, "verb_class",

@@ -72,8 +72,9 @@ static const struct {
 	{ "stance_words", QUOTE, "the words that show it" },
 	{ "rule", EVENT | FACT, "file and line of the lexicon" },
 	{ "made_by", EVENT, "frame, network or both" },
-	{ "confidence", EVENT,
-			"probability that category and countries are right" },
+	{ "confidence", EVENT | FACT,
+			"probability that category and countries are right; of "
+			"a fact kind, main figure and parties" },
 	{ "key", EVENT | FACT | QUOTE, "what reports of the same event share" },
 	{ "text", ALL, "the sentence" },
 	{ "source", ALL, "of the article: title, url, publisher, published" },

@@ -9,8 +9,12 @@
 #ifndef DEMARCHE_FACT_FACT_EVIDENCE_H
 #define DEMARCHE_FACT_FACT_EVIDENCE_H
 
+#include <stdint.h>
+
 #include "base/error.h"
 #include "base/str.h"
+
+struct fact_vocabulary;
 
 enum fact_evidence {
 	FACT_EVIDENCE_BASE, /* always */
@@ -62,7 +66,6 @@ MUST_CHECK enum status fact_points_load(struct fact_points *points,
 float fact_confidence_of(const struct fact_points *points, uint32_t evidence);
 
 /* Its points in the vocabulary's table. */
-struct fact_vocabulary;
 int fact_evidence_points(const struct fact_vocabulary *vocabulary,
 		enum fact_evidence evidence);
 

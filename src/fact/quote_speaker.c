@@ -356,7 +356,8 @@ doer_of_paragraph(struct quote_work *work, const struct view *view)
 	return doer && doer->actor.person ? doer : NULL;
 }
 
-/* Who spoke last, here or in the paragraph before; else the person told of
+/* Who does what the sentence before tells, where nobody has spoken in the
+ * paragraph; who spoke last, here or in the one before; else the person told of
  * before, or who does what the sentence before tells. */
 static const struct mention *
 speaker_last(struct quote_work *work, const struct view *view, bool groups)

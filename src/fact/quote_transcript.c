@@ -76,6 +76,30 @@ behind_brackets(const struct quote_work *work, const struct sentence *sentence,
 	return 0;
 }
 
+/* A word before a name or office in a hearing's label; not "Article XII." */
+static bool
+is_title(struct str word)
+{
+	static const char *const titles[] = { "Mr.", "Mrs.", "Ms.", "Miss", "Dr.",
+		"The", "Chairman", "Chairwoman", "Chair", "Senator",
+		"Representative", "Secretary", "Ambassador", "Governor",
+		"General", "Admiral", "Judge", "Justice", "Professor" };
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (str_equal(word, str_of(titles[i])))
+			return true;
+	return false;
+}
+
+/* Two capitals and more, no figure. */
+static bool
+is_surname(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.at[i] >= '0' && word.at[i] <= '9')
+			return false;
+	return word.len > 1 && is_capitals(word);
+}
+
 /* "Mr. COONS.", "The CHAIRMAN.": in hearings a label is a sentence of its own
  * that opens its paragraph, a name in capitals behind another word. */
 static struct label
@@ -89,13 +113,11 @@ label_with_stop(const struct quote_work *work, uint32_t index)
 			|| sentence[1].paragraph != sentence->paragraph
 			|| !str_equal(word_at(work, sentence, last + 1),
 					STR("."))
-			|| is_capitals(word_at(work, sentence, 1)))
+			|| !is_title(word_at(work, sentence, 1)))
 		return none;
-	for (uint32_t i = 2; i <= last; i++) {
-		struct str word = word_at(work, sentence, i);
-		if (word.len < 2 || !is_capitals(word))
+	for (uint32_t i = 2; i <= last; i++)
+		if (!is_surname(word_at(work, sentence, i)))
 			return none;
-	}
 	return (struct label){ last, sentence->count + 1 };
 }
 
@@ -231,13 +253,15 @@ merge(struct quote_work *work, const struct turns *turns)
 	work->count = work->capacity = count;
 }
 
+/* "he", "they" */
 static bool
-is_pronoun(const struct quote_work *work, const struct mention *mention)
+is_of_third_person(const struct quote_work *work, const struct mention *mention)
 {
 	const struct token *head = sentence_token(work->text,
 			&work->text->sentences[mention->sentence],
 			mention->head);
-	return head->upos == UPOS_PRON;
+	return head->upos == UPOS_PRON
+	       && feats_get(head->feats, FEATURE_PERSON) == PERSON_3;
 }
 
 /* Who speaks does not call himself "he": the pronoun stands for nobody known. */
@@ -268,7 +292,7 @@ drop_own_names(struct quote_work *work)
 				&& quote->speaker->actor.name.len
 				&& str_equal(quote->speaker->actor.name,
 						turn->speaker->actor.name)
-				&& is_pronoun(work, quote->speaker))
+				&& is_of_third_person(work, quote->speaker))
 			quote->speaker = without_name(work, quote->speaker);
 	}
 }

@@ -512,6 +512,35 @@ articles_before_nouns(struct phrase_view *view)
 			at(view, n)->head = (uint16_t)(n + 1);
 }
 
+static bool
+has_colon_between(const struct phrase_view *view, uint32_t first, uint32_t last)
+{
+	for (uint32_t n = first + 1; n < last && n < first + NEAR_BY; n++)
+		if (is_written(view, n, STR(":")))
+			return true;
+	return false;
+}
+
+/* "Luis Paz: {Senadora}, ...": who is spoken to behind a label is no part of the
+ * name before the colon. */
+static void
+names_over_colons(struct phrase_view *view)
+{
+	for (uint32_t n = 3; n <= view->count; n++) {
+		struct token *word = at(view, n);
+		bool part = word->deprel == DEPREL_FLAT
+			    || word->deprel == DEPREL_APPOS;
+		uint32_t name = word->head;
+		if (!part || !is_inside(view, name) || name >= n
+				|| at(view, name)->name != NAME_B_PER
+				|| !at(view, name)->head
+				|| !has_colon_between(view, name, n))
+			continue;
+		word->head = at(view, name)->head;
+		word->deprel = DEPREL_VOCATIVE;
+	}
+}
+
 /* Prepositions that stand in no person's name, as "de" and "von" do. */
 static bool
 ends_name(const struct phrase_view *view, uint32_t number)
@@ -529,7 +558,7 @@ ends_name(const struct phrase_view *view, uint32_t number)
 
 /* "dijo Luis Mora a Radio Caracol", read as one name. */
 static void
-names_over_prepositions(struct phrase_view *view)
+end_names_at_prepositions(struct phrase_view *view)
 {
 	for (uint32_t n = 2; n < view->count; n++) {
 		if (!ends_name(view, n))
@@ -541,6 +570,9 @@ names_over_prepositions(struct phrase_view *view)
 			at(view, next++)->name = NAME_O;
 		if (at(view, next)->name == NAME_I_PER)
 			at(view, next)->name = place ? NAME_B_LOC : NAME_B_PER;
+		while (place && ++next <= view->count
+				&& at(view, next)->name == NAME_I_PER)
+			at(view, next)->name = NAME_I_LOC;
 	}
 }
 
@@ -580,7 +612,7 @@ noun_behind_name(const struct phrase_view *view, uint32_t name, uint32_t verb)
 /* "dijo al diario El País el ministro": the name says which paper, and who
  * stands behind it speaks. */
 static void
-names_of_hearers(struct phrase_view *view)
+attach_names_of_papers(struct phrase_view *view)
 {
 	for (uint32_t name = 3; name < view->count; name++) {
 		struct token *word = at(view, name);
@@ -605,8 +637,9 @@ void
 agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 {
 	struct phrase_view view = { text, tokens, count };
-	names_over_prepositions(&view);
-	names_of_hearers(&view);
+	names_over_colons(&view);
+	end_names_at_prepositions(&view);
+	attach_names_of_papers(&view);
 	articles_before_nouns(&view);
 	prepositions_of_names(&view);
 	prepositions_behind_nouns(&view);

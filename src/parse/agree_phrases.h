@@ -27,6 +27,8 @@
  * - A name behind a noun with a preposition says which one it is where another
  *   noun behind it may be the verb's subject: "dijo al diario El País el
  *   ministro".
+ * - Who is spoken to behind a label is no part of the name before its colon:
+ *   "Luis Paz: Senadora, ...".
  *
  * Linear in tokens: each rule looks a few words far. Any tree does; the result
  * is a tree if the input is. */

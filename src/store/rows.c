@@ -276,6 +276,10 @@ put_fact(struct record_row *row, const struct json_fields *record,
 	row->category = text_in(record, STR("kind"), arena);
 	row->mode = text_in(record, STR("instrument"), arena);
 	row->status = text_in(record, STR("status"), arena);
+	/* 0 is that of programs that had none for facts. */
+	long percent = lround(number_in(record, STR("confidence")) * 100);
+	bool told = json_slice(record, STR("confidence")).len > 0;
+	row->confidence = told && percent < 1 ? 1 : (int)percent;
 }
 
 /* A span of the text: {"start":3,"end":9 ...}. */

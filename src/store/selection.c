@@ -124,7 +124,7 @@ put_keys(struct sql *sql, const struct plan *plan,
 {
 	sql_put(sql, " ORDER BY ");
 	if (selection->order == ORDER_CONFIDENCE)
-		sql_put(sql, "record.kind = 1 DESC, record.confidence DESC, ");
+		sql_put(sql, "record.confidence DESC, ");
 	if (selection->order == ORDER_AMOUNT)
 		sql_put(sql, "(SELECT max(usd) FROM money WHERE money.record "
 			     "= record.id) DESC, ");

@@ -179,6 +179,26 @@ test_a_persons_name_ends_at_a_preposition(void **state)
 	assert_int_equal(tokens[4].name, NAME_I_PER);
 }
 
+/* "Paz: Senadora, diga" */
+static void
+test_a_name_ends_at_its_colon(void **state)
+{
+	(void)state;
+	static const char asked[] = "Paz: Senadora, diga";
+	struct text text = { .bytes = { asked, sizeof asked - 1 } };
+	struct token tokens[] = {
+		word(0, 3, UPOS_PROPN, 5, DEPREL_NSUBJ),
+		word(3, 4, UPOS_PUNCT, 3, DEPREL_PUNCT),
+		word(5, 13, UPOS_PROPN, 1, DEPREL_FLAT),
+		word(13, 14, UPOS_PUNCT, 3, DEPREL_PUNCT),
+		word(15, 19, UPOS_VERB, 0, DEPREL_ROOT),
+	};
+	tokens[0].name = NAME_B_PER;
+	agree_sentence(&text, tokens, 5);
+	assert_int_equal(tokens[2].head, 5);
+	assert_int_equal(tokens[2].deprel, DEPREL_VOCATIVE);
+}
+
 /* "dijo al diario Sol el ministro", but "dijo al ministro Sol" */
 static void
 test_a_name_says_which_paper_was_told(void **state)
@@ -1052,6 +1072,7 @@ main(void)
 		cmocka_unit_test(test_a_person_takes_the_place_of_the_title),
 		cmocka_unit_test(test_a_persons_name_ends_at_a_preposition),
 		cmocka_unit_test(test_a_name_says_which_paper_was_told),
+		cmocka_unit_test(test_a_name_ends_at_its_colon),
 		cmocka_unit_test(test_nobody_is_of_a_day),
 		cmocka_unit_test(test_any_tree_stays_a_tree),
 	};
