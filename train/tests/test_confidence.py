@@ -1,9 +1,12 @@
+import json
 import random
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "confidence"))
 
+import facts
 import fit
 import plot
 
@@ -47,3 +50,48 @@ def test_wilson_interval():
     low, high = plot.interval(0.5, 100)
     assert abs(low - 0.404) < 0.001 and abs(high - 0.596) < 0.001
     assert plot.interval(0.0, 10)[0] == 0.0
+
+
+def fact(figure, *parties):
+    return {"kind": "aid", "amount": [figure], "count": [], "party": [
+        {"role": role, "span": list(span)} for role, span in parties]}
+
+
+def record(figure, *parties):
+    def place(span):
+        return {"start": span[0], "end": span[1]}
+
+    return {"kind": "aid", "amount": [place(figure)], "party": [place(span) for span in parties]}
+
+
+NORWAY, MALI, SUM = (0, 6), (12, 16), (20, 25)
+GOLD = fact(SUM, ("donor", NORWAY), ("recipient", MALI))
+
+
+def test_parties_are_all_or_nothing():
+    assert facts.same_parties(GOLD, record(SUM, NORWAY, MALI))
+    assert not facts.same_parties(GOLD, record(SUM, NORWAY))
+    assert not facts.same_parties(GOLD, record(SUM, NORWAY, MALI, (30, 33)))
+
+
+def test_the_main_figure_decides():
+    assert facts.answers(GOLD, record(SUM, NORWAY))
+    assert not facts.answers(GOLD, record((40, 44), NORWAY))
+    assert not facts.answers(GOLD, record(SUM, NORWAY) | {"kind": "deal"})
+
+
+def test_a_fact_is_found_once():
+    text = SimpleNamespace(ident="0-1", facts=[GOLD])
+    told = (record(SUM, NORWAY, MALI), {"evidence": ["base"]})
+    assert [right for _, _, right in facts.judge(text, [told, told])] == [True, False]
+    optional = SimpleNamespace(ident="0-1", facts=[GOLD | {"optional": True}])
+    assert facts.judge(optional, [told]) == []
+
+
+def test_halves_are_of_whole_documents(tmp_path):
+    file = tmp_path / "en.jsonl"
+    file.write_text("".join(f'{{"doc": "d{n % 9}", "start": {n}}}\n' for n in range(90)))
+    facts.split(tmp_path, [file])
+    learn, test = ((tmp_path / name / "en.jsonl").read_text().splitlines() for name in ("learn", "test"))
+    assert len(learn) + len(test) == 90 and learn and test
+    assert not {json.loads(line)["doc"] for line in learn} & {json.loads(line)["doc"] for line in test}

@@ -115,6 +115,20 @@ test_rows(void **state)
 			QUESTION(ASKED(.status = "negated",
 					.min_confidence = 0.7)),
 			HEAD);
+	/* A fact has a confidence, but for those of older programs. */
+	struct fixture_record sure = PLEDGED, unsure = PLEDGED;
+	sure.category = unsure.category = "investment";
+	sure.status = unsure.status = "planned";
+	sure.confidence = 70;
+	unsure.confidence = 40;
+	put(store, "e", "China invests in Kenya.", sure);
+	put(store, "f", "China may invest in Kenya.", unsure);
+	check(store,
+			QUESTION(ASKED(.fact = "investment",
+					 .min_confidence = 0.5),
+					.by = "kind"),
+			HEAD "investment,,,,,,1,1,50000000,0,,0,1,0,2024-01-10,"
+			     "2024-01-10\n");
 }
 
 /* Of several countries each has its row; together they are one event. */

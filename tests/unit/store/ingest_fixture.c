@@ -36,7 +36,8 @@ fixture_put_lines(struct buffer *out, const char *doc, const char *text)
 			"\"role\":\"donor\"}],\"amount\":[{\"value\":%u.5,"
 			"\"currency\":\"EUR\",\"usd\":12},{\"value\":3,"
 			"\"currency\":\"XAF\"}],\"count\":[{\"value\":7,"
-			"\"unit\":\"engineer\"}],\"rule\":\"r:%u\"}\n",
+			"\"unit\":\"engineer\"}],\"rule\":\"r:%u\","
+			"\"confidence\":0.57}\n",
 			id + 1, doc, number, number);
 	buffer_put_format(out,
 			"{\"record\":\"quote\",\"id\":\"%016llx\",\"doc\":"

@@ -61,6 +61,8 @@ test_rows(void **state)
 		  "FROM sentence_words WHERE sentence_words MATCH 'thanked')",
 				"hana thanked Seoul." },
 		{ "SELECT contexts || confidence FROM event", "economic84" },
+		{ "SELECT group_concat(confidence) FROM record WHERE kind = 2",
+				"57" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_string_equal(fixture_ask(temporary_path("a.db"),
