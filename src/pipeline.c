@@ -1,6 +1,7 @@
 #include "pipeline.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/day.h"
 #include "base/limits.h"
@@ -152,14 +153,42 @@ coder_hears(const struct coder *coder)
 	return parser_hears(coder->parser);
 }
 
-/* Leaves out what is not sure enough. */
+/* Where facts find their event: among those that are kept, or in a copy of all
+ * as they were. */
 static void
-keep_sure_events(struct events *events, float least)
+move_links(struct facts *facts, const struct events *kept,
+		const struct event *all, const uint32_t *now)
 {
-	uint32_t kept = 0;
-	for (uint32_t i = 0; i < events->count; i++)
-		if (confidence_reaches(events->at[i].confidence, least))
-			events->at[kept++] = events->at[i];
+	for (uint32_t i = 0; i < facts->count; i++) {
+		struct fact *fact = &facts->at[i];
+		if (!fact->event)
+			continue;
+		size_t was = (size_t)(fact->event - kept->at);
+		fact->event_untold = now[was] == UINT32_MAX;
+		fact->event = fact->event_untold ? &all[was]
+						 : &kept->at[now[was]];
+	}
+}
+
+/* Leaves out events that are not sure enough, after facts: what those are does
+ * not depend on it. */
+static void
+keep_sure_events(struct events *events, struct facts *facts, float least,
+		struct arena *arena)
+{
+	uint32_t kept = 0, count = events->count;
+	if (!count || !(least > 0))
+		return;
+	struct event *all = ARENA_NEW(arena, struct event, count);
+	uint32_t *now = ARENA_NEW(arena, uint32_t, count);
+	memcpy(all, events->at, count * sizeof *all);
+	for (uint32_t i = 0; i < count; i++) {
+		bool sure = confidence_reaches(all[i].confidence, least);
+		now[i] = sure ? kept : UINT32_MAX;
+		if (sure)
+			events->at[kept++] = all[i];
+	}
+	move_links(facts, events, all, now);
 	events->count = kept;
 }
 
@@ -189,6 +218,8 @@ tell_facts(struct coder_worker *worker, struct arena *arena,
 		return;
 	fact_code(worker->fact, &out->text, &out->mentions, &out->events,
 			&out->amounts, out->day, arena, &out->facts);
+	keep_sure_events(&out->events, &out->facts,
+			worker->coder->min_confidence, arena);
 	if (kinds & RECORD_EVENTS)
 		out->amount_owner = amounts_owners(&out->text, &out->events,
 				&out->amounts, &out->facts, arena);
@@ -211,7 +242,6 @@ tell_events(struct coder_worker *worker, struct arena *arena,
 {
 	event_code(worker->event, &out->text, &out->mentions, out->day, arena,
 			&out->events);
-	keep_sure_events(&out->events, worker->coder->min_confidence);
 }
 
 void

@@ -111,7 +111,8 @@ struct mention {
 	struct antecedent antecedent;
 	struct actor actor;
 	/* Why: the row of the lexicon that decided ("actors/countries.tsv:57",
-	 * "agents/en.tsv:12"); "" for pronouns and unknown names. */
+	 * "agents/en.tsv:12"; the frame's line where a deed's noun stands for
+	 * a crowd); "" for pronouns and unknown names. */
 	struct str source;
 };
 

@@ -198,7 +198,7 @@ put_circumstances(const struct painter *painter,
 						fact->object_end),
 				STR(""));
 	put_period(painter, analysis, fact);
-	if (fact->event)
+	if (fact->event && !fact->event_untold)
 		put_role_line(painter, STR("event"),
 				str_of(ontology_category_name(
 						explanation->options->ontology,

@@ -36,7 +36,7 @@ struct str
 fact_event_id(const struct writer *writer, const struct fact *fact,
 		char id[IDENTITY_BYTES])
 {
-	if (!fact->event || writer->options->dyads)
+	if (!fact->event || fact->event_untold || writer->options->dyads)
 		return STR("");
 	struct event_record record = event_record_of(writer, fact->event);
 	event_identify(writer->analysis, &record, id);

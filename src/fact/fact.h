@@ -41,6 +41,7 @@ struct fact {
 	bool umbrella; /* told as a whole whose parts may be told, too */
 	bool counted_elsewhere;        /* counts_in_total is false */
 	const struct event *event;     /* that the same words tell; null none */
+	bool event_untold;             /* it is not sure enough to be told */
 	const struct mention *speaker; /* attribution, as of an event */
 	uint16_t speaker_verb;
 	const struct frame *frame; /* what fired */

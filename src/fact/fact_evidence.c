@@ -181,28 +181,29 @@ of_figures(const struct fact *fact)
 }
 
 static uint32_t
+of_party(const struct fact_scene *scene, const struct mention *mention)
+{
+	const struct token *tokens = scene->scene.tree.tokens;
+	bool here = fact_is_here(scene, mention);
+	bool named = mention->kind == MENTION_NAME
+		     || mention->kind == MENTION_COUNTRY;
+	return bit(FACT_EVIDENCE_PARTY_CODED, mention->actor.code[0])
+	       | bit(FACT_EVIDENCE_PARTY_NAMED, named)
+	       | bit(FACT_EVIDENCE_PARTY_ABOVE, !here)
+	       | bit(FACT_EVIDENCE_PARTY_PRONOUN,
+			       here && tokens[mention->head].upos == UPOS_PRON);
+}
+
+static uint32_t
 of_parties(const struct fact_scene *scene, const struct fact *fact)
 {
-	uint32_t found = 0;
-	for (unsigned i = 0; i < fact->party_count; i++) {
-		const struct mention *mention = fact->party[i].mention;
-		found |= bit(FACT_EVIDENCE_PARTY_CODED,
-					 mention->actor.code[0])
-			 | bit(FACT_EVIDENCE_PARTY_NAMED,
-					 mention->kind == MENTION_NAME
-							 || mention->kind
-									    == MENTION_COUNTRY)
-			 | bit(FACT_EVIDENCE_PARTY_ABOVE,
-					 !fact_is_here(scene, mention))
-			 | bit(FACT_EVIDENCE_PARTY_PRONOUN,
-					 fact_is_here(scene, mention)
-							 && scene->scene.tree.tokens[mention->head]
-											    .upos
-									    == UPOS_PRON);
-	}
-	return found | bit(FACT_EVIDENCE_PARTY_MISSING, !fact->party_count)
-	       | bit(FACT_EVIDENCE_PARTIES, fact->party_count > 1)
-	       | bit(FACT_EVIDENCE_PARTIES_MANY, fact->party_count > 2);
+	uint32_t found = bit(FACT_EVIDENCE_PARTY_MISSING, !fact->party_count)
+			 | bit(FACT_EVIDENCE_PARTIES, fact->party_count > 1)
+			 | bit(FACT_EVIDENCE_PARTIES_MANY,
+					 fact->party_count > 2);
+	for (unsigned i = 0; i < fact->party_count; i++)
+		found |= of_party(scene, fact->party[i].mention);
+	return found;
 }
 
 static unsigned

@@ -76,6 +76,17 @@ may_stand_for(const struct view *view, uint16_t token,
 	       && !(woman && person->gender == GENDER_MAN);
 }
 
+/* The person who spoke last; null where the pronoun cannot be theirs. */
+static const struct mention *
+person_told_before(const struct quote_work *work, const struct view *view,
+		uint16_t token)
+{
+	const struct mention *person = work->last_person;
+	return is_near(person, view) && may_stand_for(view, token, person)
+			       ? person
+			       : NULL;
+}
+
 /* "he", "they", when stage 4 does not say who: the person who spoke last, the
  * group told of before. */
 static const struct mention *
@@ -88,12 +99,7 @@ told_before(const struct quote_work *work, const struct view *view,
 			|| tree_is_form(&view->tree, token, GRAMMAR_IMPERSONAL))
 		return NULL;
 	if (feats_get(at->feats, FEATURE_NUMBER) == NUMBER_SING)
-		return is_near(work->last_person, view)
-						       && may_stand_for(view,
-								       token,
-								       work->last_person)
-				       ? work->last_person
-				       : NULL;
+		return person_told_before(work, view, token);
 	group = group_before(work, view->sentence, token);
 	const struct sentence *sentence = view->tree.sentence;
 	if (!group && view->sentence

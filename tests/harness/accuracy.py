@@ -72,7 +72,7 @@ MARKS = [
     ("Spanish: fights, with countries",               "fights",   "triple.F1",         0.700,   0.70),
     # Its gold is loose: docs/accuracy.md.
     ("Spanish: protests, categories",                 "protests", "category.F1",       0.362,  0.45),
-    ("Spanish: protests, categories of the manual",   "protests", "manual.category.F1", 0.495, 0.45),
+    ("Spanish: protests, categories of the manual",   "protests", "manual.category.F1", 0.505, 0.45),
     # The same news in both languages, tests/pairs.
     ("English and Spanish articles: same events",     "bilingual", "same",             0.858,  0.85),
     # Articles about anything but politics, tests/other_news.
