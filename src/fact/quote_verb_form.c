@@ -41,6 +41,16 @@ begins_with_gerund(const struct view *view, uint16_t first)
 	return tree_is_gerund(tree, first);
 }
 
+/* "declaró persona non grata a la presidenta {por asilar} a su rival": why, and
+ * not what. */
+static bool
+is_cause(const struct tree *tree, uint16_t infinitive, uint16_t verb)
+{
+	return tree_relation(tree, infinitive) == DEPREL_ADVCL
+	       && tree_child_in(tree, infinitive, GRAMMAR_BY)
+	       && tree->clauses[verb].object;
+}
+
 static bool
 is_wanted_form(const struct view *view, const struct saying *cue,
 		uint16_t child)
@@ -52,6 +62,7 @@ is_wanted_form(const struct view *view, const struct saying *cue,
 	bool infinitive =
 			tree_is_infinitive(tree, child)
 			&& !view_is_purpose(view, child)
+			&& !is_cause(tree, child, cue->verb)
 			&& !tree_is_gerund(tree, child)
 			&& (tree_traits(tree)->drops_subjects
 					|| takes & TAKES_ADDRESSEE
