@@ -71,15 +71,15 @@ set_former(struct unit *unit)
 
 /* Sectors of bodies that say more about their people than a noun for an
  * official, a fighter or a boss does. */
-static bool
-yields_to_body(const struct agent_row *agent, const struct unit *body)
+bool
+agent_yields_to(const struct agent_row *agent, const struct actor *body)
 {
-	if (!body->actor.sector[0] || body->actor.sector[0] == SECTOR_UNK)
+	if (!body->sector[0] || body->sector[0] == SECTOR_UNK)
 		return false;
 	if (agent->of_its_body)
 		return true;
 	if (agent->sector[0] == SECTOR_COP)
-		return body->actor.sector[0] == SECTOR_MIL;
+		return body->sector[0] == SECTOR_MIL;
 	switch (agent->sector[0]) {
 	case SECTOR_NONE:
 	case SECTOR_GOV:
@@ -91,7 +91,7 @@ yields_to_body(const struct agent_row *agent, const struct unit *body)
 	default:
 		return false;
 	}
-	switch (body->actor.sector[0]) {
+	switch (body->sector[0]) {
 	case SECTOR_GOV:
 	case SECTOR_MIL:
 	case SECTOR_COP:
@@ -99,7 +99,7 @@ yields_to_body(const struct agent_row *agent, const struct unit *body)
 	case SECTOR_JUD:
 		return false;
 	default:
-		return !body->actor.person;
+		return !body->person;
 	}
 }
 
@@ -129,7 +129,7 @@ read_sectors(struct unit *unit, const struct parts *parts)
 	if (is_private_office(unit->agent, body)) {
 		memset(unit->actor.sector, 0, ROW_SECTORS);
 		unit->actor.sector[0] = SECTOR_UNK;
-	} else if (yields_to_body(unit->agent, body)) {
+	} else if (agent_yields_to(unit->agent, &body->actor)) {
 		memcpy(unit->actor.sector, body->actor.sector, ROW_SECTORS);
 	} else if (!body->actor.person && body->kind == UNIT_AGENT
 			&& body->agent->kind != AGENT_PERSON

@@ -138,11 +138,15 @@ settle_possessor(struct actor_workspace *work, struct unit *unit)
 	}
 	settle_copy_country(unit, owner->actor.code,
 			settle_code_index(work, owner->actor.code));
-	/* "its head", "her office": what the owner is, as no word tells more.
-	 */
-	if (unit->agent && unit->agent->of_its_body
-			&& unit->actor.sector[0] == SECTOR_UNK
-			&& owner->actor.sector[0])
+	/* "its head", "her office": what the owner is, as no word tells more;
+	 * "its president" of a union. */
+	bool vague = unit->agent && unit->agent->of_its_body
+		     && unit->actor.sector[0] == SECTOR_UNK
+		     && owner->actor.sector[0];
+	bool led = unit->agent && !unit->former && unit->actor.person
+		   && !owner->actor.person
+		   && agent_yields_to(unit->agent, &owner->actor);
+	if (vague || led)
 		memcpy(unit->actor.sector, owner->actor.sector,
 				sizeof unit->actor.sector);
 }

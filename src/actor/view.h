@@ -339,6 +339,12 @@ bool group_find(const struct actor_workspace *work,
 		bool joined, struct group *group);
 bool group_is_country(const struct actor_workspace *work, uint16_t code_index);
 
+/* read.c */
+
+/* The body's sector says more about its people than the noun for an official, a
+ * fighter or a boss: "the union's president". */
+bool agent_yields_to(const struct agent_row *agent, const struct actor *body);
+
 /* memory.c */
 void memory_reset(struct actor_workspace *work);
 /* Somebody whose name words [first, last] match, or null. */
