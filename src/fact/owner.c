@@ -88,7 +88,7 @@ own_by_facts(const struct events *events, const struct amounts *amounts,
 {
 	for (uint32_t i = 0; i < facts->count; i++) {
 		const struct fact *fact = &facts->at[i];
-		if (!fact->event)
+		if (!fact->event || fact->event_untold)
 			continue;
 		uint32_t number = (uint32_t)(fact->event - events->at) + 1;
 		for (unsigned k = 0; k < fact->amount_count; k++)
