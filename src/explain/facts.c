@@ -209,7 +209,7 @@ put_circumstances(const struct painter *painter,
 				STR("it is counted elsewhere"));
 }
 
-/* "confidence 0.56: base -27, heard_strongly +63, ...". */
+/* "confidence 0.69: base -18, deal -6, ...". */
 static void
 put_evidence(const struct painter *painter,
 		const struct fact_vocabulary *vocabulary,
