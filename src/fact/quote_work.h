@@ -348,7 +348,8 @@ const struct mention *speaker_of_cue(
 /* Who speaks words that stand alone, by the sentences around them. */
 const struct mention *speaker_nearby(
 		struct quote_work *work, uint32_t sentence, uint32_t last);
-/* What the text says that the speaker is; end 0 when it does not. */
+/* quote_role.c: what the text says that the speaker is; end 0 when it does not.
+ */
 struct quote_span speaker_role(struct quote_work *work,
 		const struct mention *speaker, uint32_t verb);
 
