@@ -223,11 +223,11 @@ mention_of(struct actor_workspace *work, const struct unit *unit, uint8_t kind)
 
 static struct trait
 trait_of(const struct actor_workspace *work, const struct unit *unit,
-		uint8_t kind)
+		const struct mention *mention)
 {
 	uint32_t place = view_first_conjunct(work, unit->head);
 	return (struct trait){
-		.gender = (uint8_t)gender_of(work, unit),
+		.gender = mention->gender,
 		.governor = token_at(work, unit->head)->head,
 		.plural = view_is_plural(work, unit->head)
 			  && unit->kind >= UNIT_AGENT && !unit->actor.name.len,
@@ -236,7 +236,7 @@ trait_of(const struct actor_workspace *work, const struct unit *unit,
 		.root = root_of(work, unit, place),
 		.code_index = unit->code_index,
 		.bare = unit->open,
-		.party = kind != MENTION_ADJECTIVE
+		.party = mention->kind != MENTION_ADJECTIVE
 			 && !(settle_place_classes(work, unit->head)
 					 & CLASS_LOCATIVE),
 	};
@@ -269,7 +269,7 @@ mention_put(struct actor_workspace *work, struct unit *unit, uint8_t kind)
 	set_name_and_id(work, unit, kind);
 	trim_phrase(work, unit);
 	struct mention mention = mention_of(work, unit, kind);
-	struct trait trait = trait_of(work, unit, kind);
+	struct trait trait = trait_of(work, unit, &mention);
 	size_t count = out->count;
 	work->trait = arena_grow(work->arena, work->trait, count,
 			&work->trait_capacity, sizeof *work->trait);

@@ -398,18 +398,19 @@ put_classes(struct loader *loader, word_id word, struct str cell)
 	return STATUS_OK;
 }
 
-static void
-widen_classes(struct gazetteer *gazetteer, word_id word)
+/* The array of values by word id, long enough for the word. */
+static void *
+widened(struct gazetteer *gazetteer, void *values, uint32_t *count,
+		size_t size, word_id word)
 {
-	if (word < gazetteer->class_count)
-		return;
-	uint32_t count = word * 2 + 64;
-	uint32_t *wider = ARENA_NEW(&gazetteer->arena, uint32_t, count);
-	if (gazetteer->class_count)
-		memcpy(wider, gazetteer->class,
-				gazetteer->class_count * sizeof *wider);
-	gazetteer->class = wider;
-	gazetteer->class_count = count;
+	if (word < *count)
+		return values;
+	uint32_t wanted = word * 2 + 64;
+	void *wider = arena_zero(&gazetteer->arena, wanted * size);
+	if (*count)
+		memcpy(wider, values, *count * size);
+	*count = wanted;
+	return wider;
 }
 
 enum status
@@ -422,23 +423,13 @@ load_classes(struct loader *loader)
 		const struct table_row *row = &loader->table.rows[i];
 		loader->line = row->line;
 		word_id word = load_lower(loader, row->cell[columns.at[0]]);
-		widen_classes(loader->gazetteer, word);
+		struct gazetteer *gazetteer = loader->gazetteer;
+		gazetteer->class = widened(gazetteer, gazetteer->class,
+				&gazetteer->class_count,
+				sizeof *gazetteer->class, word);
 		status = put_classes(loader, word, row->cell[columns.at[1]]);
 	}
 	return status;
-}
-
-static void
-widen_given(struct gazetteer *gazetteer, word_id word)
-{
-	if (word < gazetteer->given_count)
-		return;
-	uint32_t count = word * 2 + 64;
-	uint8_t *wider = ARENA_NEW(&gazetteer->arena, uint8_t, count);
-	if (gazetteer->given_count)
-		memcpy(wider, gazetteer->given, gazetteer->given_count);
-	gazetteer->given = wider;
-	gazetteer->given_count = count;
 }
 
 enum status
@@ -460,9 +451,11 @@ load_given_names(struct loader *loader)
 			continue;
 		}
 		word_id word = load_lower(loader, row->cell[columns.at[0]]);
-		widen_given(loader->gazetteer, word);
-		loader->gazetteer->given[word] =
-				man ? GENDER_MAN : GENDER_WOMAN;
+		struct gazetteer *gazetteer = loader->gazetteer;
+		gazetteer->given = widened(gazetteer, gazetteer->given,
+				&gazetteer->given_count,
+				sizeof *gazetteer->given, word);
+		gazetteer->given[word] = man ? GENDER_MAN : GENDER_WOMAN;
 	}
 	return status;
 }

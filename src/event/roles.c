@@ -541,7 +541,7 @@ fill_from_object(const struct scene *scene, struct candidate *candidate)
 	for (unsigned i = 0; i < frame->count; i++) {
 		struct parties found = { .count = 0 };
 		uint16_t token = match->token[i];
-		if (!token || !scene->mention[token] || frame->crowd
+		if (!token || !scene->mention[token]
 				|| candidate->recipient.count
 				|| frame->conditions[i].slot != SLOT_OBJECT
 				|| !is_plain_object(&frame->conditions[i]))
@@ -726,9 +726,7 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 	const struct parties *recipient = &candidate->recipient;
 	struct parties found = { .count = 0 };
 	uint16_t token = match->token[i];
-	/* "Protests shook Serbia": where they are, not whom they are against. */
-	if (!token || recipient->count || match->frame->crowd
-			|| is_forum(scene, match, token)
+	if (!token || recipient->count || is_forum(scene, match, token)
 			|| tree_child_in(&scene->tree, token,
 					GRAMMAR_PREDICATIVE)
 			|| (match->frame->event == PLOVER_ACCUSE
@@ -789,7 +787,8 @@ static void
 fill_unnamed(const struct scene *scene, struct candidate *candidate)
 {
 	const struct frame *frame = candidate->match.frame;
-	if (is_reciprocal(scene, &candidate->match))
+	/* "Protests shook Serbia": where they are, not whom they are against. */
+	if (frame->crowd || is_reciprocal(scene, &candidate->match))
 		return;
 	bool means = object_is_means(scene, frame);
 	if (!means)
