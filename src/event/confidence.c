@@ -60,23 +60,23 @@ odds_of(int points)
 }
 
 float
-confidence_of(const struct confidence_table *table, uint32_t evidence)
+confidence_of_evidence(const int *points, unsigned count, uint32_t evidence)
 {
-	int points = 0;
-	for (unsigned i = 0; i < EVIDENCE_COUNT; i++)
+	int sum = 0;
+	for (unsigned i = 0; i < count; i++)
 		if (evidence >> i & 1u)
-			points += table->points[i];
-	return confidence_of_points(points);
+			sum += points[i];
+	sum = sum > CONFIDENCE_POINTS    ? CONFIDENCE_POINTS
+	      : sum < -CONFIDENCE_POINTS ? -CONFIDENCE_POINTS
+					 : sum;
+	double odds = odds_of(sum);
+	return (float)(odds / (1 + odds));
 }
 
 float
-confidence_of_points(int points)
+confidence_of(const struct confidence_table *table, uint32_t evidence)
 {
-	points = points > CONFIDENCE_POINTS    ? CONFIDENCE_POINTS
-		 : points < -CONFIDENCE_POINTS ? -CONFIDENCE_POINTS
-					       : points;
-	double odds = odds_of(points);
-	return (float)(odds / (1 + odds));
+	return confidence_of_evidence(table->points, EVIDENCE_COUNT, evidence);
 }
 
 bool

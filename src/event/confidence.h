@@ -59,9 +59,9 @@ struct confidence_table {
  * same bits on every machine: multiplications only. */
 float confidence_of(const struct confidence_table *table, uint32_t evidence);
 
-/* The probability that so many hundredths of a log-odds are, at most
- * CONFIDENCE_POINTS of either sign. */
-float confidence_of_points(int points);
+/* The same of any such table: points of `count` evidences, 32 at most. */
+float confidence_of_evidence(
+		const int *points, unsigned count, uint32_t evidence);
 
 /* Whether it is at least `least`, both in hundredths as records print them. */
 bool confidence_reaches(float confidence, float least);

@@ -209,29 +209,18 @@ put_circumstances(const struct painter *painter,
 				STR("it is counted elsewhere"));
 }
 
-/* "confidence 0.69: base -18, deal -6, ...". */
-static void
-put_evidence(const struct painter *painter,
-		const struct fact_vocabulary *vocabulary,
-		const struct fact *fact)
+static const char *
+name_of_evidence(unsigned index)
 {
-	struct buffer line;
-	buffer_init(&line, BUFFER_UNLIMITED);
-	buffer_put_format(&line, "%10sconfidence %.2f", "",
-			(double)fact->confidence);
-	const char *before = ":";
-	for (unsigned i = 0; i < FACT_EVIDENCE_COUNT; i++) {
-		if (!(fact->evidence >> i & 1u))
-			continue;
-		buffer_put_format(&line, "%s %s %+d", before,
-				fact_evidence_name((enum fact_evidence)i),
-				fact_evidence_points(vocabulary,
-						(enum fact_evidence)i));
-		before = ",";
-	}
-	paint(painter, COLOR_DIM, buffer_str(&line), 0);
-	buffer_put_char(painter->out, '\n');
-	buffer_fini(&line);
+	return fact_evidence_name((enum fact_evidence)index);
+}
+
+static struct explained_evidence
+evidence_of(const struct fact_vocabulary *vocabulary, const struct fact *fact)
+{
+	return (struct explained_evidence){ fact->confidence, fact->evidence,
+		FACT_EVIDENCE_COUNT, name_of_evidence,
+		fact_evidence_points(vocabulary)->of };
 }
 
 static void
@@ -252,7 +241,8 @@ put_fact(const struct painter *painter, const struct explanation *explanation,
 			STR_ARG(fact_rule(fact)));
 	put_roles(painter, explanation, fact);
 	put_circumstances(painter, explanation, fact);
-	put_evidence(painter, names, fact);
+	struct explained_evidence evidence = evidence_of(names, fact);
+	explain_put_evidence(painter, &evidence);
 }
 
 /* --- quotations --------------------------------------------------------- */
@@ -396,19 +386,6 @@ json_who(struct json *json, const struct analysis *analysis, struct str role,
 }
 
 static void
-json_evidence(struct json *json, const struct fact *fact)
-{
-	json_put_real(json, "confidence", (double)fact->confidence, 2);
-	json_key(json, "evidence");
-	json_open(json, '[');
-	for (unsigned i = 0; i < FACT_EVIDENCE_COUNT; i++)
-		if (fact->evidence >> i & 1u)
-			json_str(json, str_of(fact_evidence_name(
-						       (enum fact_evidence)i)));
-	json_close(json, ']');
-}
-
-static void
 json_fact(struct json *json, const struct explanation *explanation,
 		const struct fact *fact)
 {
@@ -420,7 +397,8 @@ json_fact(struct json *json, const struct explanation *explanation,
 	json_put_str(json, "trigger",
 			explain_word(analysis, fact->sentence, fact->trigger));
 	json_put_str(json, "rule", fact_rule(fact));
-	json_evidence(json, fact);
+	struct explained_evidence evidence = evidence_of(names, fact);
+	explain_json_evidence(json, &evidence);
 	json_key(json, "party");
 	json_open(json, '[');
 	for (unsigned i = 0; i < fact->party_count; i++)

@@ -259,18 +259,6 @@ json_hearing(struct json *json, const struct explanation *explanation,
 }
 
 static void
-json_evidence(struct json *json, const struct event *event)
-{
-	json_put_real(json, "confidence", (double)event->confidence, 2);
-	json_key(json, "evidence");
-	json_open(json, '[');
-	for (unsigned i = 0; i < EVIDENCE_COUNT; i++)
-		if (event->evidence >> i & 1u)
-			json_str(json, str_of(evidence_name((enum evidence)i)));
-	json_close(json, ']');
-}
-
-static void
 json_events(struct json *json, const struct explanation *explanation,
 		uint32_t sentence)
 {
@@ -295,7 +283,9 @@ json_events(struct json *json, const struct explanation *explanation,
 		json_put_str(json, "made_by",
 				str_of(made_by_name(
 						(enum made_by)event->made_by)));
-		json_evidence(json, event);
+		struct explained_evidence evidence = explain_evidence_of(event,
+				&explanation->options->ontology->confidence);
+		explain_json_evidence(json, &evidence);
 		json_close(json, '}');
 	}
 	json_close(json, ']');

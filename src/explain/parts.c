@@ -1,5 +1,6 @@
 #include "explain/parts.h"
 
+#include "base/json.h"
 #include "base/terminal_text.h"
 
 struct str
@@ -163,4 +164,52 @@ paint_rest(const struct painter *painter, const char *color, struct str text,
 	unsigned room = paint_room_behind(painter, used);
 	bool whole = painter->look->all || terminal_columns(text) <= room;
 	paint(painter, color, text, whole ? 0 : room);
+}
+
+static const char *
+name_of_evidence(unsigned index)
+{
+	return evidence_name((enum evidence)index);
+}
+
+struct explained_evidence
+explain_evidence_of(const struct event *event,
+		const struct confidence_table *table)
+{
+	return (struct explained_evidence){ event->confidence, event->evidence,
+		EVIDENCE_COUNT, name_of_evidence, table->points };
+}
+
+void
+explain_put_evidence(const struct painter *painter,
+		const struct explained_evidence *evidence)
+{
+	struct buffer line;
+	buffer_init(&line, BUFFER_UNLIMITED);
+	buffer_put_format(&line, "%10sconfidence %.2f", "",
+			(double)evidence->confidence);
+	const char *before = ":";
+	for (unsigned i = 0; i < evidence->count; i++) {
+		if (!(evidence->there >> i & 1u))
+			continue;
+		buffer_put_format(&line, "%s %s %+d", before,
+				evidence->name(i), evidence->points[i]);
+		before = ",";
+	}
+	paint(painter, COLOR_DIM, buffer_str(&line), 0);
+	buffer_put_char(painter->out, '\n');
+	buffer_fini(&line);
+}
+
+void
+explain_json_evidence(
+		struct json *json, const struct explained_evidence *evidence)
+{
+	json_put_real(json, "confidence", (double)evidence->confidence, 2);
+	json_key(json, "evidence");
+	json_open(json, '[');
+	for (unsigned i = 0; i < evidence->count; i++)
+		if (evidence->there >> i & 1u)
+			json_str(json, str_of(evidence->name(i)));
+	json_close(json, ']');
 }

@@ -38,6 +38,22 @@ void explain_put_code(struct buffer *out, const struct actor *actor);
 void explain_put_actor(struct buffer *out, const struct analysis *analysis,
 		const struct mention *mention);
 
+/* How sure a record is, and what speaks for and against it; `points` in
+ * hundredths of a log-odds. */
+struct explained_evidence {
+	float confidence;
+	uint32_t there; /* bits 1 << index */
+	unsigned count;
+	const char *(*name)(unsigned index);
+	const int *points;
+};
+struct explained_evidence explain_evidence_of(const struct event *event,
+		const struct confidence_table *table);
+struct json;
+/* "confidence" and "evidence" of an open object. */
+void explain_json_evidence(
+		struct json *json, const struct explained_evidence *evidence);
+
 /* --- text for people ---------------------------------------------------- */
 
 enum { MINIMUM_COLUMNS = 12 };
@@ -58,6 +74,9 @@ unsigned paint_room_behind(const struct painter *painter, unsigned used);
 void paint_rest(const struct painter *painter, const char *color,
 		struct str text, unsigned used);
 
+/* "confidence 0.86: base -110, word +23, ...", a line. */
+void explain_put_evidence(const struct painter *painter,
+		const struct explained_evidence *evidence);
 /* What the network hears, and what became of it. */
 void explain_put_hearing(const struct painter *painter,
 		const struct explanation *explanation, uint32_t sentence);
@@ -72,7 +91,6 @@ void explain_put_records(const struct painter *painter,
 		const struct explanation *explanation, uint32_t sentence);
 
 /* The same as JSON: "amounts", "facts", "quotes". */
-struct json;
 void explain_json_facts(struct json *json,
 		const struct explanation *explanation, uint32_t sentence);
 

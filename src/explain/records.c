@@ -57,29 +57,6 @@ put_location(const struct painter *painter, const struct analysis *analysis,
 	buffer_put_char(out, '\n');
 }
 
-/* "confidence 0.86: base -110, word +23, ...". */
-static void
-put_evidence(const struct painter *painter, const struct ontology *ontology,
-		const struct event *event)
-{
-	struct buffer line;
-	buffer_init(&line, BUFFER_UNLIMITED);
-	buffer_put_format(&line, "%10sconfidence %.2f", "",
-			(double)event->confidence);
-	const char *before = ":";
-	for (unsigned i = 0; i < EVIDENCE_COUNT; i++) {
-		if (!(event->evidence >> i & 1u))
-			continue;
-		buffer_put_format(&line, "%s %s %+d", before,
-				evidence_name((enum evidence)i),
-				ontology->confidence.points[i]);
-		before = ",";
-	}
-	paint(painter, COLOR_DIM, buffer_str(&line), 0);
-	buffer_put_char(painter->out, '\n');
-	buffer_fini(&line);
-}
-
 static void
 put_event(const struct painter *painter, const struct explanation *explanation,
 		const struct event *event)
@@ -103,7 +80,9 @@ put_event(const struct painter *painter, const struct explanation *explanation,
 			event->made_by == MADE_BY_BOTH ? " and network" : "");
 	put_date(painter, analysis, event);
 	put_location(painter, analysis, event);
-	put_evidence(painter, ontology, event);
+	struct explained_evidence evidence =
+			explain_evidence_of(event, &ontology->confidence);
+	explain_put_evidence(painter, &evidence);
 }
 
 /* How many records of the kinds that are asked for a sentence gives. */

@@ -31,7 +31,6 @@ static const char *const names[FACT_EVIDENCE_COUNT] = {
 	[FACT_EVIDENCE_PARTY_CODED] = "party_coded",
 	[FACT_EVIDENCE_PARTY_NAMED] = "party_named",
 	[FACT_EVIDENCE_PARTY_PRONOUN] = "party_pronoun",
-	[FACT_EVIDENCE_PARTY_ABOVE] = "party_above",
 	[FACT_EVIDENCE_OBJECT_MISSING] = "object_missing",
 	[FACT_EVIDENCE_EVENT] = "event",
 	[FACT_EVIDENCE_NOUN] = "noun",
@@ -115,21 +114,17 @@ fact_points_load(struct fact_points *points, const char *lexicon,
 	return status;
 }
 
-int
-fact_evidence_points(const struct fact_vocabulary *vocabulary,
-		enum fact_evidence evidence)
+const struct fact_points *
+fact_evidence_points(const struct fact_vocabulary *vocabulary)
 {
-	return vocabulary->points.of[evidence];
+	return &vocabulary->points;
 }
 
 float
 fact_confidence_of(const struct fact_points *points, uint32_t evidence)
 {
-	int sum = 0;
-	for (unsigned i = 0; i < FACT_EVIDENCE_COUNT; i++)
-		if (evidence >> i & UINT32_C(1))
-			sum += points->of[i];
-	return confidence_of_points(sum);
+	return confidence_of_evidence(
+			points->of, FACT_EVIDENCE_COUNT, evidence);
 }
 
 /* --- evidence ------------------------------------------------------------ */
@@ -189,7 +184,6 @@ of_party(const struct fact_scene *scene, const struct mention *mention)
 		     || mention->kind == MENTION_COUNTRY;
 	return bit(FACT_EVIDENCE_PARTY_CODED, mention->actor.code[0])
 	       | bit(FACT_EVIDENCE_PARTY_NAMED, named)
-	       | bit(FACT_EVIDENCE_PARTY_ABOVE, !here)
 	       | bit(FACT_EVIDENCE_PARTY_PRONOUN,
 			       here && tokens[mention->head].upos == UPOS_PRON);
 }

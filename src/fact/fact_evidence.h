@@ -38,7 +38,6 @@ enum fact_evidence {
 	FACT_EVIDENCE_PARTY_CODED,   /* one is of a country or a body */
 	FACT_EVIDENCE_PARTY_NAMED,   /* one is a name or a country */
 	FACT_EVIDENCE_PARTY_PRONOUN, /* "we", "it" */
-	FACT_EVIDENCE_PARTY_ABOVE,   /* one is named in another sentence */
 	FACT_EVIDENCE_OBJECT_MISSING,
 	FACT_EVIDENCE_EVENT,  /* the same words tell an event */
 	FACT_EVIDENCE_NOUN,   /* a noun tells it */
@@ -65,8 +64,8 @@ MUST_CHECK enum status fact_points_load(struct fact_points *points,
  */
 float fact_confidence_of(const struct fact_points *points, uint32_t evidence);
 
-/* Its points in the vocabulary's table. */
-int fact_evidence_points(const struct fact_vocabulary *vocabulary,
-		enum fact_evidence evidence);
+/* The points of the vocabulary's lexicon. */
+const struct fact_points *fact_evidence_points(
+		const struct fact_vocabulary *vocabulary);
 
 #endif

@@ -247,7 +247,7 @@ folder_of_ones_own_adds_frames(void **state)
 	fact_frames_unload(more);
 }
 
-/* Points of one's own take the place of ours, and are added. */
+/* A table of one's own takes the place of ours as a whole. */
 static void
 points_make_a_confidence(void **state)
 {
@@ -261,9 +261,9 @@ points_make_a_confidence(void **state)
 	const struct fact_points *points = &facts->vocabulary.points;
 	const uint32_t base = UINT32_C(1) << FACT_EVIDENCE_BASE;
 	const uint32_t aid = UINT32_C(1) << FACT_EVIDENCE_AID;
-	assert_int_equal(fact_evidence_points(
-					 &facts->vocabulary, FACT_EVIDENCE_AID),
-			220);
+	assert_ptr_equal(fact_evidence_points(&facts->vocabulary), points);
+	assert_int_equal(points->of[FACT_EVIDENCE_AID], 220);
+	assert_int_equal(points->of[FACT_EVIDENCE_VISIT], 0);
 	assert_int_equal(lround(100 * (double)fact_confidence_of(points, 0)),
 			50);
 	assert_int_equal(lround(100 * (double)fact_confidence_of(points, base)),
