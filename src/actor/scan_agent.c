@@ -150,6 +150,16 @@ is_kind_of_place(const struct actor_workspace *work, uint32_t first,
 	return work->unit[work->unit_over[name] - 1].kind == UNIT_PLACE;
 }
 
+/* 'calificó la medida de "{criminal}"': what something is called. */
+static bool
+is_epithet(const struct actor_workspace *work, uint32_t first, uint32_t last)
+{
+	return first > 2 && last < work->count
+	       && token_at(work, first - 2)->upos == UPOS_ADP
+	       && token_is_quotation_mark(form_at(work, first - 1))
+	       && token_is_quotation_mark(form_at(work, last + 1));
+}
+
 void
 scan_agents(struct scan *scan)
 {
@@ -174,6 +184,7 @@ scan_agents(struct scan *scan)
 		uint32_t head = last ? scan_head_of(work, i, last) : 0;
 		if (!head || !view_is_nominal(work, head)
 				|| is_kind_of_place(work, i, last)
+				|| is_epithet(work, i, last)
 				|| !may_qualify(work, head, &unit))
 			continue;
 		if (unit.agent->plural && !view_is_plural(work, head))

@@ -284,13 +284,41 @@ is_named_place(const struct scene *scene, uint16_t noun)
 	return false;
 }
 
-bool
-heard_where(const struct scene *scene, uint16_t token)
+/* "were killed in the {Nigerian} state of {Borno}": there, by somebody else. */
+static bool
+is_where(const struct scene *scene, uint16_t token)
 {
 	return is_named_place(scene, token)
 	       || (is_inside_phrase(&scene->tree, token)
 			       && is_named_place(scene,
 					       tree_head(&scene->tree, token)));
+}
+
+/* "26 people were arrested, among them {Ana Reyes}": one of those to whom it
+ * is done. */
+static bool
+is_of_recipient(const struct scene *scene, const struct heard *heard,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	for (unsigned i = 0; i < PHRASE_STEPS; i++) {
+		if (!is_inside_phrase(tree, token)
+				&& tree_relation(tree, token) != DEPREL_NMOD)
+			return false;
+		token = tree_head(tree, token);
+		const struct heard_party *party = &heard->party[token];
+		if (party->recipient > 0 && party->recipient > party->actor)
+			return true;
+	}
+	return false;
+}
+
+bool
+heard_may_act(const struct scene *scene, const struct heard *heard,
+		uint16_t token)
+{
+	return !is_where(scene, token)
+	       && !is_of_recipient(scene, heard, token);
 }
 
 /* The noun in whose phrase the token stands, itself if in none. */
@@ -380,7 +408,7 @@ takes_part(const struct scene *scene, const struct heard_side *as,
 	if (as->side == SIDE_RECIPIENT && as->category == HEARD_ACCUSE
 			&& roles_is_victim(scene, token))
 		return false;
-	if (as->side == SIDE_ACTOR && heard_where(scene, token))
+	if (as->side == SIDE_ACTOR && !heard_may_act(scene, as->heard, token))
 		return false;
 	if (as->side == SIDE_RECIPIENT
 			&& is_forum(scene, as->category, token))

@@ -25,8 +25,10 @@ float heard_margin_of(
 /* Whom the token names. */
 void heard_add_at(const struct scene *scene, uint16_t token,
 		struct parties *out);
-/* "were killed in the {Nigerian} state of {Borno}": there, by somebody else. */
-bool heard_where(const struct scene *scene, uint16_t token);
+/* Nobody acts who stands in the name of the place or in the phrase of the
+ * recipient. */
+bool heard_may_act(const struct scene *scene, const struct heard *heard,
+		uint16_t token);
 void heard_add_side(const struct scene *scene, const struct heard_side *as,
 		struct parties *out);
 /* All who are heard on the side from a margin on. */

@@ -66,7 +66,8 @@ add_likeliest(const struct scene *scene, const struct heard *heard,
 		struct parties found = { .count = 0 };
 		float margin = heard_margin_of(heard, t, side);
 		if (margin < level->actor || margin <= best
-				|| (side == SIDE_ACTOR && heard_where(scene, t))
+				|| (side == SIDE_ACTOR
+						&& !heard_may_act(scene, heard, t))
 				|| heard_margin_of(heard, t, SIDE_RECIPIENT)
 						   >= level->role)
 			continue;

@@ -337,6 +337,41 @@ mend_agent(struct mending *mending, uint16_t noun)
 		hang(mending, noun, verb, DEPREL_OBL_AGENT);
 }
 
+/* The group that members are told of behind the token: the last plural noun
+ * before it that is a subject or an object; 0 none. */
+static uint16_t
+group_before(const struct tree *tree, uint16_t token)
+{
+	for (uint16_t t = (uint16_t)(token - 1); t; t--)
+		if ((is_subject(tree_relation(tree, t))
+				    || tree_relation(tree, t) == DEPREL_OBJ)
+				&& tree_is_noun(tree, t)
+				&& feats_get(tree->tokens[t].feats,
+						   FEATURE_NUMBER)
+						   == NUMBER_PLUR)
+			return t;
+	return 0;
+}
+
+/* "26 people were arrested, among them the judge Ana Reyes" with her as the
+ * one who arrests: she is one of the people. */
+static void
+mend_member(struct mending *mending, uint16_t among)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t them = (uint16_t)(among + 1), member = (uint16_t)(among + 2);
+	if (!tree_is(tree, among, GRAMMAR_AMONG) || among < 3
+			|| member > tree->count
+			|| tree->tokens[among - 1].upos != UPOS_PUNCT
+			|| tree->tokens[them].upos != UPOS_PRON)
+		return;
+	while (tree_head(tree, member) > member)
+		member = tree_head(tree, member);
+	uint16_t group = group_before(tree, among);
+	if (group && tree_is_noun(tree, member))
+		hang(mending, member, group, DEPREL_NMOD);
+}
+
 static void
 mend_verb_beside_noun(struct mending *mending, uint16_t verb)
 {
@@ -857,6 +892,7 @@ static const struct repair repairs[] = {
 	{ mend_verdict, DEPREL_BIT(OBJ) },
 	{ mend_reciprocal, ANY_RELATION, GRAMMAR_RECIPROCAL + 1 },
 	{ mend_agent, DEPREL_BIT(CONJ) },
+	{ mend_member, ANY_RELATION, GRAMMAR_AMONG + 1 },
 	{ mend_verb_beside_noun, DEPREL_BIT(CONJ) },
 	{ mend_perfect, DEPREL_BIT(NSUBJ_PASS) },
 	{ mend_plan, ANY_RELATION, GRAMMAR_FUTURE_VERB + 1 },

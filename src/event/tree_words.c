@@ -37,11 +37,8 @@ tree_is_behind_hyphen(const struct tree *tree, uint16_t token)
 bool
 tree_is_quotation_mark(const struct tree *tree, uint16_t token)
 {
-	struct str text = text_of_token(tree->text, &tree->tokens[token]);
-	return str_equal(text, STR("\"")) || str_equal(text, STR("“"))
-	       || str_equal(text, STR("”")) || str_equal(text, STR("``"))
-	       || str_equal(text, STR("''")) || str_equal(text, STR("«"))
-	       || str_equal(text, STR("»"));
+	return token_is_quotation_mark(text_of_token(
+			tree->text, &tree->tokens[token]));
 }
 
 uint16_t

@@ -13,10 +13,7 @@ noun_first(const struct amount_scan *scan)
 static bool
 is_quote(const struct amount_scan *scan, uint32_t token)
 {
-	struct str text = amount_line_text(&scan->line, token);
-	return str_equal(text, STR("\""))
-	       || str_equal(text, STR("\xE2\x80\x9C"))
-	       || str_equal(text, STR("\xE2\x80\x9D"));
+	return token_is_quotation_mark(amount_line_text(&scan->line, token));
 }
 
 /* "and" or a comma between adjectives. */

@@ -337,6 +337,68 @@ drop_counted(const struct fact_scene *scene, struct telling *telling)
 	fact->party_count = kept;
 }
 
+static bool
+is_party_counted(const struct fact_scene *scene, const struct fact_party *party,
+		const struct amount *amount)
+{
+	return fact_is_here(scene, party->mention)
+	       && is_within(amount, party->mention->head);
+}
+
+/* Whether somebody who does it is whom the figure counts. */
+static bool
+counts_doer(const struct fact_scene *scene, const struct fact *fact,
+		const struct amount *amount)
+{
+	uint8_t actor = scene->facts->vocabulary.named_role.actor;
+	for (unsigned i = 0; i < fact->party_count; i++)
+		if (fact->party[i].role == actor
+				&& is_party_counted(scene, &fact->party[i],
+						amount))
+			return true;
+	return false;
+}
+
+/* The number of those who do it, as a fact of its own. */
+static void
+tell_doers(struct fact_scene *scene, const struct telling *whole,
+		const struct amount *doers)
+{
+	if (scene->count == TELLINGS)
+		return;
+	struct telling *part = &scene->at[scene->count++];
+	*part = *whole;
+	struct fact *fact = &part->fact;
+	fact->party_count = 0;
+	for (unsigned i = 0; i < whole->fact.party_count; i++)
+		if (is_party_counted(scene, &whole->fact.party[i], doers))
+			fact->party[fact->party_count++] = whole->fact.party[i];
+	fact->count[0] = doers;
+	fact->count_count = 1;
+	part->object = 0;
+	fact->object_start = fact->object_end = 0;
+}
+
+/* "{Nineteen cities} enrolled 5,000 pupils": the cities enrol the pupils,
+ * however many they are; and how many is a fact, too. */
+static void
+part_doers(struct fact_scene *scene, struct telling *telling)
+{
+	struct fact *fact = &telling->fact;
+	const struct amount *others[FACT_AMOUNTS], *doers = NULL;
+	uint8_t count = 0;
+	for (unsigned i = 0; i < fact->count_count; i++)
+		if (counts_doer(scene, fact, fact->count[i]))
+			doers = fact->count[i];
+		else
+			others[count++] = fact->count[i];
+	if (!count || !doers)
+		return;
+	tell_doers(scene, telling, doers);
+	memcpy(fact->count, others, count * sizeof *others);
+	fact->count_count = count;
+}
+
 /* "deployed, at {least}, 40 nurses" */
 static void
 drop_vague(const struct fact_scene *scene, struct telling *telling)
@@ -357,6 +419,7 @@ fact_concern_set(struct fact_scene *scene, struct telling *telling)
 	if (telling->fact.kind != vocabulary->named_kind.count
 			|| !telling->fact.count_count)
 		return;
+	part_doers(scene, telling);
 	drop_counted(scene, telling);
 	if (!telling->fact.counted)
 		telling->fact.counted = who_is_counted(scene, telling);

@@ -96,6 +96,16 @@ text_of_token(const struct text *text, const struct token *token)
 		token->end - token->start };
 }
 
+/* Double marks, of any language. */
+static inline bool
+token_is_quotation_mark(struct str bytes)
+{
+	return str_equal(bytes, STR("\"")) || str_equal(bytes, STR("“"))
+	       || str_equal(bytes, STR("”")) || str_equal(bytes, STR("``"))
+	       || str_equal(bytes, STR("''")) || str_equal(bytes, STR("«"))
+	       || str_equal(bytes, STR("»"));
+}
+
 enum { TEXT_FORM_BYTES = 256 };
 
 /* The form of a token with these bytes; in `buffer`, which has room for
