@@ -1,5 +1,7 @@
 #include "event/anaphora.h"
 
+#include <string.h>
+
 #include "event/code.h"
 #include "event/phrase.h"
 
@@ -145,6 +147,17 @@ has_side(const struct parties *parties, const struct mention *mention)
 	return false;
 }
 
+/* "The minister praised the gesture" of the party that she governs with: at
+ * home a deed is judged more than who did it. (Of 2,450 sentences in their
+ * articles five such recipients came, and none was meant.) */
+static bool
+is_of_its_country(const struct candidate *candidate, const struct mention *party)
+{
+	const struct parties *actor = &candidate->actor;
+	return actor->count
+	       && !strcmp(actor->at[0]->actor.code, party->actor.code);
+}
+
 /* Who did it; of one's own deed, whom it was done to. */
 static void
 fill_from(const struct scene *scene, struct candidate *candidate,
@@ -155,6 +168,7 @@ fill_from(const struct scene *scene, struct candidate *candidate,
 		for (unsigned i = 0; i < sides[s]->count; i++) {
 			const struct mention *party = sides[s]->at[i];
 			if (mention_is_coded(party)
+					&& !is_of_its_country(candidate, party)
 					&& !has_side(&candidate->actor, party))
 				parties_add(&candidate->recipient,
 						refer(scene, token, party,
