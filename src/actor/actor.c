@@ -171,6 +171,7 @@ actor_mark(struct actor_workspace *work, const struct words *words,
 		count_title(work, title);
 	work->text = text;
 	place_survey(work);
+	round_up_survey(work);
 	voice_find(work);
 	for (uint32_t i = 0; i < text->sentence_count; i++) {
 		out->first[i] = out->count;

@@ -17,8 +17,10 @@
  * an "of" phrase; that of the body it belongs to; that of an "in" or "from"
  * phrase; its first conjunct's, when it has no article; whom a possessive
  * pronoun stands for; the same definite noun's earlier in the article (then
- * also the person); the only country that the sentence is said to happen in;
- * the dateline's; and, for bodies and people of the state that are definite or
+ * also the person), unless people or police act elsewhere now, or the section is
+ * on another land; the only country that the sentence is said to happen in; the
+ * land of the section, where paragraphs begin with three lands and more; the
+ * dateline's; and, for bodies and people of the state that are definite or
  * bare plurals, the only country of the article so far, or one with three
  * mentions and two thirds of all. "Foreign", "European" and regions end the
  * search.

@@ -432,6 +432,8 @@ memory_country(const struct actor_workspace *work, enum memory_trust trust)
 {
 	if (work->locative)
 		return work->locative;
+	if (work->land)
+		return work->land;
 	if (work->dateline || trust == MEMORY_PLACE)
 		return work->dateline;
 	return dominant(work, trust);

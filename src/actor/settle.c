@@ -454,6 +454,7 @@ void
 settle_sentence(struct actor_workspace *work)
 {
 	find_locative(work);
+	round_up_follow(work);
 	home_find(work);
 	for (uint32_t i = 1; i <= work->count; i++) {
 		struct unit *unit = unit_of(work, i);

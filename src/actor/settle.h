@@ -1,7 +1,7 @@
 /* settle.h - what the files of the third pass share (see view.h): units become
  * mentions from left to right. settle.c goes through a sentence, settle_agent.c
  * finds whose an agent is, settle_reference.c whom a description or a pronoun
- * stands for, mention.c puts mentions and places out. */
+ * stands for, mention.c puts mentions and places out. */ 
 #ifndef DEMARCHE_ACTOR_SETTLE_H
 #define DEMARCHE_ACTOR_SETTLE_H
 
@@ -48,8 +48,20 @@ void settle_make_agents(struct actor_workspace *work, const struct unit *unit,
 /* Takes country and sectors of the first conjunct, where the unit has none of
  * its own. */
 bool settle_conjunct(const struct actor_workspace *work, struct unit *unit);
+bool settle_is_state(const struct actor *actor);
 void settle_agent_country(struct actor_workspace *work, struct unit *unit);
 void settle_agent(struct actor_workspace *work, struct unit *unit);
+
+/* settle_where.c: people and police, not those who govern. */
+bool settle_acts_where_it_is(const struct unit *unit);
+/* Code index + 1 of the place where such an agent acts, by its clause or the
+ * one place that the sentence happens in; 0 none. */
+uint16_t settle_scene(
+		const struct actor_workspace *work, const struct unit *unit);
+
+/* round_up.c: once the sentence's place is found, keeps the land that its
+ * section is on. */
+void round_up_follow(struct actor_workspace *work);
 
 /* home.c: the one country that the sentence names at all. */
 void home_find(struct actor_workspace *work);

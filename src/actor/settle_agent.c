@@ -11,8 +11,8 @@ settle_copy_country(struct unit *unit, const char code[4], uint16_t code_index)
 }
 
 /* Sectors of the state: an article that names none means its own country's. */
-static bool
-is_state(const struct actor *actor)
+bool
+settle_is_state(const struct actor *actor)
 {
 	return sector_in(actor->sector[0], SECTORS_OF_COUNTRY);
 }
@@ -240,12 +240,35 @@ settle_of_several(struct actor_workspace *work, struct unit *unit)
 	return false;
 }
 
+/* "In Chile, the police charged the protesters", where a text told of those of
+ * Mexico before. Rebels and firms may be abroad. */
+static uint16_t
+place_of_people(const struct actor_workspace *work, const struct unit *unit)
+{
+	unsigned sector = unit->actor.sector[0];
+	bool here = sector == SECTOR_COP || sector == SECTOR_CVL;
+	return here ? settle_scene(work, unit) : 0;
+}
+
+/* What a section on another land tells of "the president" is not of him. */
+static bool
+is_met_elsewhere(const struct actor_workspace *work, const struct unit *unit,
+		const struct referent *referent)
+{
+	uint16_t place = work->land;
+	if (!place && !referent->actor.name.len)
+		place = place_of_people(work, unit);
+	return place && referent->actor.code[0]
+	       && place - 1 != referent->code_index
+	       && group_is_country(work, referent->code_index);
+}
+
 /* The same office or body, spoken of before. */
 static bool
 settle_same(const struct actor_workspace *work, struct unit *unit)
 {
 	const struct referent *referent = memory_find_agent(work, unit->agent);
-	if (!referent)
+	if (!referent || is_met_elsewhere(work, unit, referent))
 		return false;
 	bool whole = !view_is_plural(work, unit->head) && !unit->former
 		     && referent->actor.name.len && is_bare_noun(work, unit)
@@ -365,19 +388,11 @@ static enum memory_trust
 trust_in_memory(const struct actor_workspace *work, const struct unit *unit,
 		bool definite)
 {
-	bool state = is_state(&unit->actor);
+	bool state = settle_is_state(&unit->actor);
 	bool sure = definite || is_anybody(work, unit);
 	if (!sure)
 		return MEMORY_PLACE;
 	return state ? MEMORY_STATE : MEMORY_PEOPLE;
-}
-
-/* "Farmers blocked a highway in Peru": people and police act where they are;
- * lawmakers may condemn a war elsewhere. */
-static bool
-acts_where_it_is(const struct unit *unit)
-{
-	return !is_state(&unit->actor) || unit->actor.sector[0] == SECTOR_COP;
 }
 
 /* Code index + 1 of the country that the article speaks of, or where the
@@ -386,8 +401,11 @@ static uint16_t
 country_spoken_of(const struct actor_workspace *work, const struct unit *unit,
 		bool definite)
 {
-	if (!work->locative && work->any_locative && acts_where_it_is(unit))
+	uint16_t scene = settle_scene(work, unit);
+	if (!scene && work->any_locative && settle_acts_where_it_is(unit))
 		return work->any_locative;
+	if (scene && scene != work->locative)
+		return scene;
 	uint16_t country = memory_country(
 			work, trust_in_memory(work, unit, definite));
 	/* Where opponents meet tells nothing. */
@@ -513,8 +531,10 @@ take_country_spoken_of(const struct actor_workspace *work, struct unit *unit,
 	uint16_t country = country_spoken_of(
 			work, unit, definite || is_titled(unit));
 	if (country) {
-		bool here = country == work->any_locative
-			    && acts_where_it_is(unit);
+		bool here = settle_acts_where_it_is(unit)
+			    && (country == work->any_locative
+					    || country == settle_scene(work,
+							    unit));
 		take_country(work, unit, country,
 				here ? COUNTRY_FROM_PLACE
 				     : COUNTRY_FROM_ARTICLE);

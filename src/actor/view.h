@@ -146,6 +146,8 @@ struct actor_workspace {
 			*head[TITLE_OFFICIALS]; /* those of that country */
 	unsigned head_count;
 	bool author_governs; /* "we" of the text are the state */
+	bool round_up; /* of several lands: round_up.c */
+	uint16_t land; /* code index + 1: that its section is on; 0 none */
 	uint16_t author; /* code index + 1: whose text the title says it is */
 	int32_t day;
 	const struct words *words;
@@ -277,6 +279,8 @@ int place_country_at(const struct actor_workspace *work, uint32_t first,
 void place_survey(struct actor_workspace *work);
 void place_choose(struct actor_workspace *work);
 
+/* round_up.c: whether paragraphs begin with several lands, before the passes. */
+void round_up_survey(struct actor_workspace *work);
 /* voice.c: whose address the text is; behind place_survey. */
 void voice_find(struct actor_workspace *work);
 /* The title's sentence at hand says of whom the text is, and whose address. */

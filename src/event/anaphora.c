@@ -86,7 +86,8 @@ find_here(const struct scene *scene, uint16_t token, uint64_t categories,
 				|| frame->event >= 64
 				|| !(categories >> frame->event & 1))
 			continue;
-		*told = (struct told){ .actor = candidate->actor,
+		*told = (struct told){ .category = frame->event,
+			.actor = candidate->actor,
 			.recipient = candidate->recipient };
 		return true;
 	}
@@ -148,13 +149,17 @@ has_side(const struct parties *parties, const struct mention *mention)
 }
 
 /* "The minister praised the gesture" of the party that she governs with: at
- * home a deed is judged more than who did it. (Of 2,450 sentences in their
- * articles five such recipients came, and none was meant.) */
+ * home words and offers are judged more than who made them; violence has who
+ * did it. (Of 2,450 sentences in their articles five such recipients came, and
+ * none was meant.) */
 static bool
-is_of_its_country(const struct candidate *candidate, const struct mention *party)
+is_left_at_home(const struct candidate *candidate, const struct told *told,
+		const struct mention *party)
 {
 	const struct parties *actor = &candidate->actor;
-	return actor->count
+	bool force = told->category == PLOVER_COERCE
+		     || told->category == PLOVER_ASSAULT;
+	return !force && actor->count
 	       && !strcmp(actor->at[0]->actor.code, party->actor.code);
 }
 
@@ -168,7 +173,7 @@ fill_from(const struct scene *scene, struct candidate *candidate,
 		for (unsigned i = 0; i < sides[s]->count; i++) {
 			const struct mention *party = sides[s]->at[i];
 			if (mention_is_coded(party)
-					&& !is_of_its_country(candidate, party)
+					&& !is_left_at_home(candidate, told, party)
 					&& !has_side(&candidate->actor, party))
 				parties_add(&candidate->recipient,
 						refer(scene, token, party,

@@ -44,6 +44,19 @@ day_of(struct str date)
 	return days + (month > 2 && year % 4 == 0);
 }
 
+/* The line, a paragraph begun at each sign of one. */
+static struct str
+with_paragraphs(struct runner *runner, struct str line)
+{
+	const struct str sign = STR("¶");
+	char *text = arena_take(&runner->files, line.len);
+	memcpy(text, line.at, line.len);
+	for (size_t i = 0; i + sign.len <= line.len; i++)
+		if (!memcmp(text + i, sign.at, sign.len))
+			memset(text + i, '\n', sign.len);
+	return (struct str){ text, line.len };
+}
+
 static void
 mark(struct runner *runner, struct str sentence)
 {
@@ -202,7 +215,7 @@ run_file(struct runner *runner, struct str name)
 		} else if (indented) {
 			check(runner, name, number, sentence, line, known);
 		} else {
-			sentence = line;
+			sentence = with_paragraphs(runner, line);
 			mark(runner, sentence);
 		}
 	}
