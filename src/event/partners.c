@@ -70,11 +70,32 @@ add_owner(const struct scene *scene, uint16_t noun, struct parties *out)
 		parties_add(out, speaker);
 }
 
+/* "agreed on a response against {Iran}": nobody agrees with Iran. */
+static bool
+is_opposed(const struct scene *scene, const struct mention *mention)
+{
+	return mention->sentence == scene->sentence
+	       && mention->head <= scene->tree.count
+	       && tree_child_in(&scene->tree, mention->head, GRAMMAR_ADVERSE);
+}
+
+/* With whom something is done does it, too. */
+static void
+join(const struct scene *scene, struct candidate *candidate)
+{
+	struct parties *partners = &candidate->recipient;
+	for (unsigned i = 0; i < partners->count; i++)
+		if (!is_opposed(scene, partners->at[i]))
+			parties_add(&candidate->actor, partners->at[i]);
+	partners->count = 0;
+}
+
 void
 partners_settle(const struct scene *scene, struct candidate *candidate)
 {
 	const struct match *match = &candidate->match;
 	struct parties leaders = { .count = 0 };
+	join(scene, candidate);
 	if (tree_traits(&scene->tree)->home_unsaid
 			|| !has_partner(&scene->tree, match))
 		return;

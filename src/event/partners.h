@@ -6,8 +6,9 @@
 
 #include "event/scene.h"
 
-/* For a candidate of a mutual frame whose parties are filled: adds whoever does
- * it with them, or takes all away where that is nobody whom the text tells. */
+/* For a candidate of a mutual frame whose parties are filled: makes the
+ * recipients actors, adds whoever does it with them, or takes all away where
+ * that is nobody whom the text tells. */
 void partners_settle(const struct scene *scene, struct candidate *candidate);
 
 #endif

@@ -981,11 +981,8 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	if (!tabari && !candidate->recipient.count
 			&& (!mutual || candidate->actor.count < 2))
 		fill_unnamed(scene, candidate);
-	if (mutual) {
-		add_all(&candidate->actor, &candidate->recipient);
-		candidate->recipient.count = 0;
+	if (mutual)
 		partners_settle(scene, candidate);
-	}
 	if (may_warn(scene, match->frame->event) && !candidate->recipient.count)
 		add_warned(scene, candidate);
 	if (is_said_to_somebody(match->frame->event))
