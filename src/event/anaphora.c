@@ -226,6 +226,19 @@ fill_candidate(const struct anaphora *anaphora, const struct scene *scene,
 	}
 }
 
+/* "The EU fined Gazprom. Moscow called the decision illegal and threatened to
+ * sue Poland": what was told before says more than a guess. */
+static void
+fill_supposed(const struct anaphora *anaphora, const struct scene *scene,
+		struct candidate *candidate, struct arena *arena)
+{
+	const struct parties supposed = candidate->recipient;
+	candidate->recipient.count = 0;
+	fill_candidate(anaphora, scene, candidate, arena);
+	if (!parties_have_country(&candidate->recipient))
+		candidate->recipient = supposed;
+}
+
 void
 anaphora_fill(const struct anaphora *anaphora, struct scene *scene,
 		struct arena *arena)
@@ -233,10 +246,13 @@ anaphora_fill(const struct anaphora *anaphora, struct scene *scene,
 	for (uint16_t t = 1; anaphora->count && t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];
 		const struct frame *frame = candidate->match.frame;
-		if (frame && frame->event && !frame->mutual
-				&& candidate->actor.count
-				&& !candidate->recipient.count)
+		if (!frame || !frame->event || frame->mutual
+				|| !candidate->actor.count)
+			continue;
+		if (!candidate->recipient.count)
 			fill_candidate(anaphora, scene, candidate, arena);
+		else if (candidate->supposed)
+			fill_supposed(anaphora, scene, candidate, arena);
 	}
 }
 

@@ -576,6 +576,7 @@ add_recipient(struct scene *scene, const struct heard *heard)
 		return;
 	heard_add(scene, heard, SIDE_RECIPIENT, level->role,
 			&candidate->recipient);
+	candidate->supposed = true;
 	keep_others(scene, candidate, &candidate->recipient);
 	if (heard->category == HEARD_AGREE)
 		keep_promised(scene, heard->token, &candidate->actor,

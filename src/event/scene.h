@@ -40,6 +40,8 @@ struct candidate {
 	const struct heard *heard; /* what the network hears at the trigger; set
 				      for what it alone tells, or completes */
 	bool faint; /* told only where the sentence tells something else */
+	bool supposed; /* only the network, or that the sentence names another
+			  country, tells the recipient */
 };
 
 /* What the text is about, where it is not politics: topic.h. */

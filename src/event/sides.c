@@ -205,6 +205,7 @@ add_other_side(const struct scene *scene, struct candidate *candidate)
 	if (!other || harm_befalls(scene, candidate, other))
 		return;
 	candidate->recipient.count = 0;
+	candidate->supposed = true;
 	parties_add(&candidate->recipient, other);
 }
 
