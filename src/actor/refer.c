@@ -364,9 +364,13 @@ static bool
 fits_country(const struct wanted *wanted, uint32_t index)
 {
 	uint16_t code = wanted->work->trait[index].code_index;
-	return wanted->work->out->at[index].actor.code[0]
-	       && group_is_country(wanted->work, code)
-	       && fits_codes(wanted, code);
+	const struct mention *mention = &wanted->work->out->at[index];
+	return mention->actor.code[0] && group_is_country(wanted->work, code)
+	       && fits_codes(wanted, code)
+	       && (!wanted->but
+			       || strcmp(mention->actor.code,
+					       wanted->but->actor.code)
+						  != 0);
 }
 
 static bool
@@ -525,6 +529,38 @@ find_described(const struct wanted *wanted)
 	}
 }
 
+static uint32_t
+subject_under(const struct actor_workspace *work, uint32_t verb)
+{
+	uint16_t child = work->child[verb];
+	while (child && !is_subject(work, child))
+		child = work->sibling[child];
+	return child;
+}
+
+/* "Washington cut its aid to {the country}": the country that acts there, which
+ * is not the one that gets or loses something; null: none is named. */
+static const struct mention *
+acting_country(const struct actor_workspace *work, uint32_t token)
+{
+	enum { CLIMBS = 6 };
+	uint32_t subject = 0, verb = token;
+	if (!(view_case(work, token) & CLASS_TO))
+		return NULL;
+	for (unsigned i = 0; !subject && i < CLIMBS; i++) {
+		verb = token_at(work, verb)->head;
+		if (!verb || verb > work->count)
+			return NULL;
+		subject = subject_under(work, verb);
+	}
+	const struct mention *acts = subject
+			? mention_at(work->out, work->sentence_index, subject)
+			: NULL;
+	return acts && acts->kind == MENTION_COUNTRY && acts->actor.code[0]
+			       ? acts
+			       : NULL;
+}
+
 const struct mention *
 refer_find(const struct actor_workspace *work, uint32_t token,
 		const struct unit *unit)
@@ -545,6 +581,9 @@ refer_find(const struct actor_workspace *work, uint32_t token,
 	case REFERENCE_GUEST:
 		wanted.but = refer_owner(work, token);
 		return wanted.but ? find_one(&wanted, fits_guest, 1) : NULL;
+	case REFERENCE_COUNTRY:
+		wanted.but = acting_country(work, token);
+		return find_described(&wanted);
 	default:
 		return find_described(&wanted);
 	}
