@@ -39,6 +39,20 @@ told_by(const struct fact_scene *scene, uint16_t token)
 	       | vocabulary_told_by(vocabulary, word->lower);
 }
 
+/* "The firm {is investing} in Peru", "está invirtiendo". */
+static bool
+is_ongoing(const struct tree *tree, uint16_t verb)
+{
+	if (!tree_is_gerund(tree, verb))
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	if (tree_relation(tree, child) == DEPREL_AUX
+			&& tree_feature(tree, child, FEATURE_TENSE)
+					   == TENSE_PRES)
+		return true;
+	return false;
+}
+
 /* What the program reads of the verb group itself (event/status.h). */
 static uint32_t
 told_by_grammar(const struct fact_scene *scene, const struct telling *telling)
@@ -55,6 +69,8 @@ told_by_grammar(const struct fact_scene *scene, const struct telling *telling)
 		marks.negated = false;
 	return (uint32_t)marks.negated << TOLD_NEGATED
 	       | (uint32_t)marks.longer << TOLD_ENDED
+	       | (uint32_t)is_ongoing(&scene->scene.tree, match->at)
+			       << TOLD_ONGOING
 	       | (uint32_t)marks.hypothetical << TOLD_POSSIBLE
 	       | (uint32_t)marks.future << TOLD_FUTURE;
 }
@@ -173,6 +189,9 @@ told_of(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct match *match = telling->match;
 	uint32_t told = told_by_grammar(scene, telling);
+	/* Of what no line tells the verb itself says how: "pledged $3 million". */
+	if (match->frame->heard)
+		told |= told_by(scene, match->at);
 	if (match->frame->kind == TRIGGER_NOUN)
 		told |= told_around_noun(scene, match);
 	else

@@ -548,6 +548,7 @@ name_ways(struct fact_vocabulary *vocabulary, struct arena *arena)
 		[TOLD_NEGATED] = "negated",
 		[TOLD_UNFULFILLED] = "unfulfilled",
 		[TOLD_ENDED] = "ended",
+		[TOLD_ONGOING] = "ongoing",
 		[TOLD_POSSIBLE] = "possible",
 		[TOLD_FUTURE] = "future",
 	};

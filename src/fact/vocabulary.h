@@ -29,6 +29,7 @@ enum told_way {
 	TOLD_NEGATED,
 	TOLD_UNFULFILLED, /* "was to have visited" */
 	TOLD_ENDED,       /* "no longer" */
+	TOLD_ONGOING,     /* "is investing" */
 	TOLD_POSSIBLE,
 	TOLD_FUTURE,
 	TOLD_WORDS /* the first of the table's own */
