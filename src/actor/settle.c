@@ -399,7 +399,8 @@ is_task_of_others(const struct actor_workspace *work, uint32_t verb)
 					 ? work->child[governor]
 					 : 0;
 	for (; child; child = work->sibling[child])
-		if (token_at(work, child)->deprel == DEPREL_OBJ)
+		if (token_at(work, child)->deprel == DEPREL_OBJ
+				|| token_at(work, child)->deprel == DEPREL_IOBJ)
 			return true;
 	return false;
 }

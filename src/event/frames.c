@@ -52,6 +52,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ACCORDING] = "according",
 	[GRAMMAR_BY] = "by",
 	[GRAMMAR_AMONG] = "among",
+	[GRAMMAR_ALLEGE] = "allege",
 	[GRAMMAR_INFINITIVE_MARK] = "infinitive-mark",
 	[GRAMMAR_LONGER] = "longer",
 	[GRAMMAR_RELATIVE] = "relative",

@@ -372,6 +372,29 @@ mend_member(struct mending *mending, uint16_t among)
 		hang(mending, member, group, DEPREL_NMOD);
 }
 
+/* "accused the police of {abducting} activists" with the gerund as an adjective
+ * of the activists. */
+static void
+mend_charge(struct mending *mending, uint16_t gerund)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t of = (uint16_t)(gerund - 1), victim = tree_head(tree, gerund);
+	uint16_t accused = victim ? tree_head(tree, victim) : 0;
+	uint16_t verb = accused ? tree_head(tree, accused) : 0;
+	if (!verb || of <= accused || victim < gerund
+			|| tree_head(tree, of) != victim
+			|| tree_relation(tree, of) != DEPREL_CASE
+			|| tree_relation(tree, victim) != DEPREL_NMOD
+			|| tree_relation(tree, accused) != DEPREL_OBJ
+			|| !tree_is(tree, verb, GRAMMAR_ALLEGE)
+			|| !tree_is_gerund(tree, gerund))
+		return;
+	hang(mending, gerund, verb, DEPREL_ADVCL);
+	hang(mending, of, gerund, DEPREL_MARK);
+	hang(mending, victim, gerund, DEPREL_OBJ);
+	mending->tokens[gerund].upos = UPOS_VERB;
+}
+
 static void
 mend_verb_beside_noun(struct mending *mending, uint16_t verb)
 {
@@ -892,6 +915,7 @@ static const struct repair repairs[] = {
 	{ mend_verdict, DEPREL_BIT(OBJ) },
 	{ mend_reciprocal, ANY_RELATION, GRAMMAR_RECIPROCAL + 1 },
 	{ mend_agent, DEPREL_BIT(CONJ) },
+	{ mend_charge, DEPREL_BIT(AMOD) },
 	{ mend_member, ANY_RELATION, GRAMMAR_AMONG + 1 },
 	{ mend_verb_beside_noun, DEPREL_BIT(CONJ) },
 	{ mend_perfect, DEPREL_BIT(NSUBJ_PASS) },
