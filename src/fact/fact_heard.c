@@ -424,6 +424,37 @@ heard_fault(const struct fact_scene *scene, const struct telling *telling)
 }
 
 static void
+add_side(struct telling *telling, const struct mention *const *side,
+		unsigned count, uint8_t role)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (!fact_takes_part(telling, side[i]))
+			fact_add_party(telling, side[i], role);
+}
+
+/* "Tokyo {gave} Manila five radars worth 600 million yen": who gives and who
+ * gets, the event of the same verb tells. */
+static void
+add_parties_of_event(const struct fact_scene *scene, struct telling *telling,
+		const struct fact_hearing *hearing, const struct events *events)
+{
+	bool aid = telling->fact.kind
+		   == scene->facts->vocabulary.named_kind.aid;
+	for (uint32_t i = 0; aid && i < events->count; i++) {
+		const struct event *event = &events->at[i];
+		if (event->sentence != scene->scene.sentence
+				|| event->trigger != telling->match->at
+				|| event->frame->event != PLOVER_AID
+				|| !event->actor_count || !event->recipient_count)
+			continue;
+		add_side(telling, event->actor, event->actor_count,
+				hearing->giver);
+		add_side(telling, event->recipient, event->recipient_count,
+				hearing->receiver);
+	}
+}
+
+static void
 tell(struct fact_scene *scene, const struct amount *amount,
 		const struct events *events)
 {
@@ -446,6 +477,7 @@ tell(struct fact_scene *scene, const struct amount *amount,
 	set_links(scene, telling, events);
 	if (telling->dropped)
 		return;
+	add_parties_of_event(scene, telling, hearing, events);
 	add_parties(scene, telling, figure, hearing, hearing->party);
 	fact_places_set(scene, telling);
 	telling->dropped = heard_fault(scene, telling);
