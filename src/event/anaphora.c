@@ -28,12 +28,24 @@ anaphora_remember(struct anaphora *anaphora, const struct event *event)
 	*told = (struct told){ .sentence = event->sentence,
 		.category = event->category,
 		.mode = event->mode,
-		.status = event->status };
+		.status = event->status,
+		.speaker = event->speaker };
 	copy(&told->actor, event->actor, event->actor_count);
 	copy(&told->recipient, event->recipient, event->recipient_count);
 }
 
 /* ---------------------------------------------------------- the deed meant */
+
+/* Whether the event is of one of the categories, or somebody said it and the
+ * noun is one for what is said: "the remarks". */
+static bool
+is_meant(const struct told *told, uint64_t categories)
+{
+	const uint64_t said = UINT64_C(1) << PLOVER_ACCUSE;
+	return told->category < 64
+	       && (categories >> told->category & 1
+			       || (told->speaker && categories & said));
+}
 
 /* The latest that the noun may stand for, or null. */
 static const struct told *
@@ -48,10 +60,7 @@ find_told(const struct anaphora *anaphora, const struct scene *scene,
 		const struct told *told = &anaphora->told[(i - 1) % LIMIT_TOLD];
 		if (told->sentence + far < scene->sentence)
 			return NULL;
-		if (any
-				|| (told->category < 64
-						&& categories >> told->category
-								   & 1))
+		if (any || is_meant(told, categories))
 			return told;
 	}
 	return NULL;
@@ -94,6 +103,19 @@ find_here(const struct scene *scene, uint16_t token, uint64_t categories,
 	return false;
 }
 
+/* "Petro said that Israel bombs Gaza. Israel rejected the remarks": those of
+ * Petro. */
+static const struct told *
+as_said(const struct told *told, uint64_t categories, struct told *said)
+{
+	if (categories >> told->category & 1)
+		return told;
+	*said = (struct told){ .sentence = told->sentence,
+		.category = PLOVER_ACCUSE,
+		.actor = { { told->speaker }, 1 } };
+	return said;
+}
+
 /* The deed that a definite noun without parties of its own speaks of. */
 static const struct told *
 deed_at(const struct anaphora *anaphora, const struct scene *scene,
@@ -113,7 +135,8 @@ deed_at(const struct anaphora *anaphora, const struct scene *scene,
 		return NULL;
 	if (!any && find_here(scene, token, categories, here))
 		return here;
-	return find_told(anaphora, scene, categories, any);
+	const struct told *told = find_told(anaphora, scene, categories, any);
+	return told && !any ? as_said(told, categories, here) : told;
 }
 
 /* ---------------------------------------------------------------- filling */

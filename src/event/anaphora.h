@@ -15,6 +15,7 @@ struct told {
 	uint32_t sentence;
 	uint8_t category, mode, status;
 	struct parties actor, recipient;
+	const struct mention *speaker; /* who tells it; null when nobody */
 };
 
 /* The last ones, in a ring. */
