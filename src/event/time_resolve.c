@@ -173,6 +173,9 @@ time_beside(struct time_span from, int number, enum time_unit unit)
 	int32_t day = add_units(at, number, unit);
 	if (unit == TIME_FORTNIGHT)
 		unit = TIME_WEEK;
+	/* "in 2012 ... a week earlier": mostly of that year. */
+	if (from.unit >= TIME_YEAR && unit <= TIME_WEEK)
+		return from;
 	if (unit < (enum time_unit)from.unit)
 		unit = (enum time_unit)from.unit;
 	return span_around(day, unit);

@@ -374,8 +374,12 @@ when_settle(struct scene *scene, struct when_thread *thread,
 {
 	const struct text *text = scene->tree.text;
 	uint32_t paragraph = scene->tree.sentence->paragraph;
-	if (paragraph != thread->paragraph && !thread->timeline)
+	if (paragraph != thread->paragraph && !thread->timeline) {
 		thread->base.year = 0;
+		/* "jailed in 2012. // A week earlier": earlier than the news. */
+		if (thread->base.reference.unit >= TIME_YEAR)
+			thread->base.reference.first = DAY_NONE;
+	}
 	thread->paragraph = paragraph;
 	if (!scene->times.count)
 		return;

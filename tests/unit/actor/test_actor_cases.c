@@ -44,11 +44,11 @@ day_of(struct str date)
 	return days + (month > 2 && year % 4 == 0);
 }
 
-/* The line, a paragraph begun at each sign of one. */
+/* The line, where " // " ends a paragraph. */
 static struct str
 with_paragraphs(struct runner *runner, struct str line)
 {
-	const struct str sign = STR("¶");
+	const struct str sign = STR(" // ");
 	char *text = arena_take(&runner->files, line.len);
 	memcpy(text, line.at, line.len);
 	for (size_t i = 0; i + sign.len <= line.len; i++)
