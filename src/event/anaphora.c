@@ -81,16 +81,24 @@ is_definite(const struct scene *scene, uint16_t token)
 	return false;
 }
 
+/* "called the accusation baseless" is no accusation that it speaks of itself. */
+static bool
+answers(unsigned event)
+{
+	return event == PLOVER_ACCUSE || event == PLOVER_REJECT;
+}
+
 /* What the sentence itself told before the noun: "accused the police of
  * torture; the police denied the allegation". */
 static bool
-find_here(const struct scene *scene, uint16_t token, uint64_t categories,
-		struct told *told)
+find_here(const struct scene *scene, const struct candidate *own,
+		uint16_t token, uint64_t categories, struct told *told)
 {
 	for (uint16_t t = (uint16_t)(token - 1); t; t--) {
 		const struct candidate *candidate = scene->candidates[t];
 		const struct frame *frame = candidate->match.frame;
 		if (!frame || !frame->event || candidate->dropped
+				|| (candidate == own && answers(frame->event))
 				|| !candidate->actor.count
 				|| frame->event >= 64
 				|| !(categories >> frame->event & 1))
@@ -119,7 +127,7 @@ as_said(const struct told *told, uint64_t categories, struct told *said)
 /* The deed that a definite noun without parties of its own speaks of. */
 static const struct told *
 deed_at(const struct anaphora *anaphora, const struct scene *scene,
-		uint16_t token, struct told *here)
+		const struct candidate *asked, uint16_t token, struct told *here)
 {
 	const struct token *noun = &scene->tree.tokens[token];
 	struct parties own = { .count = 0 };
@@ -133,7 +141,7 @@ deed_at(const struct anaphora *anaphora, const struct scene *scene,
 	phrase_parties(scene, token, false, &own);
 	if (own.count)
 		return NULL;
-	if (!any && find_here(scene, token, categories, here))
+	if (!any && find_here(scene, asked, token, categories, here))
 		return here;
 	const struct told *told = find_told(anaphora, scene, categories, any);
 	return told && !any ? as_said(told, categories, here) : told;
@@ -240,6 +248,7 @@ fill_candidate(const struct anaphora *anaphora, const struct scene *scene,
 					is_topic(scene, child)
 							? deed_at(anaphora,
 									scene,
+									candidate,
 									child,
 									&here)
 							: NULL;

@@ -634,6 +634,48 @@ mend_subject_before_relative(struct mending *mending, uint16_t pronoun)
 	hang(mending, relative, (uint16_t)(pronoun - 2), DEPREL_ACL_RELCL);
 }
 
+/* The verb right behind the phrase of the noun that has no subject of its own,
+ * beside the noun or as a participle of it; 0 none. */
+static uint16_t
+verb_behind(const struct tree *tree, uint16_t noun)
+{
+	uint16_t verb = (uint16_t)(noun + 1);
+	while (verb <= tree->count && verb - noun < NEAR
+			&& !is_verb(tree, verb)
+			&& tree_is_below(tree, verb, noun))
+		verb++;
+	if (verb > tree->count || !is_verb(tree, verb)
+			|| subject_of(tree, verb) || tree_is_gerund(tree, verb)
+			|| tree_is_infinitive(tree, verb)
+			|| tree_child(tree, verb, DEPREL_OBL_AGENT))
+		return 0;
+	bool beside = tree_head(tree, verb) == tree_head(tree, noun)
+		      && tree_relation(tree, verb) == DEPREL_ADVCL;
+	bool below = tree_head(tree, verb) == noun
+		     && tree_relation(tree, verb) == DEPREL_ACL;
+	return beside || below ? verb : 0;
+}
+
+/* "Niger closed its border after {gunmen} killed 14 villagers" with the gunmen
+ * as a phrase of the first verb, so that Niger would kill: who stands behind
+ * the conjunction does it, where the verb has an object of its own. */
+static void
+mend_subject_behind_conjunction(struct mending *mending, uint16_t noun)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t word = tree_child(tree, noun, DEPREL_CASE);
+	if (!word || word > noun || !tree_is_noun(tree, noun)
+			|| !tree_is(tree, word, GRAMMAR_BACKGROUND))
+		return;
+	uint16_t verb = verb_behind(tree, noun);
+	uint16_t object = verb ? tree_child(tree, verb, DEPREL_OBJ) : 0;
+	if (object < verb || !object)
+		return;
+	hang(mending, verb, tree_head(tree, noun), DEPREL_ADVCL);
+	hang(mending, noun, verb, DEPREL_NSUBJ);
+	hang(mending, word, verb, DEPREL_MARK);
+}
+
 /* "is due to visit" with "due" inside the visit's clause. */
 static void
 mend_due(struct mending *mending, uint16_t word)
@@ -932,6 +974,7 @@ static const struct repair repairs[] = {
 	{ mend_told_clause, DEPREL_BIT(ACL) | DEPREL_BIT(ACL_RELCL) },
 	{ mend_relative_subject, DEPREL_BIT(NSUBJ) },
 	{ mend_subject_before_relative, DEPREL_BIT(NSUBJ) },
+	{ mend_subject_behind_conjunction, DEPREL_BIT(OBL) },
 	{ mend_due, DEPREL_BIT(ADVCL) | DEPREL_BIT(MARK) },
 	{ mend_late_subject, DEPREL_BIT(CSUBJ) },
 	{ mend_fronted, DEPREL_BIT(OBL) | DEPREL_BIT(ADVCL) },
