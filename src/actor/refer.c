@@ -3,7 +3,7 @@
  * is resolved to the nearest sentence with a mention that fits, when only one
  * fits there or only one of them is a subject; one of several to the parties
  * that were treated together last (group.c). How far back: limits.h. */
-#include "actor/view.h"
+#include "actor/settle.h"
 
 #include "base/utf8.h"
 
@@ -538,6 +538,17 @@ subject_under(const struct actor_workspace *work, uint32_t verb)
 	return child;
 }
 
+/* A country by its name, or, in a text on another land, a body of its state:
+ * "Congress approved aid for the country". */
+static bool
+is_elsewhere(const struct actor_workspace *work, const struct mention *acts)
+{
+	uint16_t code = settle_code_index(work, acts->actor.code);
+	return acts->kind == MENTION_COUNTRY
+	       || (work->dateline && work->dateline != code + 1
+			       && !acts->actor.person);
+}
+
 /* "Washington cut its aid to {the country}": the country that acts there, which
  * is not the one that gets or loses something; null: none is named. */
 static const struct mention *
@@ -545,7 +556,7 @@ acting_country(const struct actor_workspace *work, uint32_t token)
 {
 	enum { CLIMBS = 6 };
 	uint32_t subject = 0, verb = token;
-	if (!(view_case(work, token) & CLASS_TO))
+	if (!(view_case(work, token) & (CLASS_TO | CLASS_FOR)))
 		return NULL;
 	for (unsigned i = 0; !subject && i < CLIMBS; i++) {
 		verb = token_at(work, verb)->head;
@@ -556,7 +567,7 @@ acting_country(const struct actor_workspace *work, uint32_t token)
 	const struct mention *acts = subject
 			? mention_at(work->out, work->sentence_index, subject)
 			: NULL;
-	return acts && acts->kind == MENTION_COUNTRY && acts->actor.code[0]
+	return acts && acts->actor.code[0] && is_elsewhere(work, acts)
 			       ? acts
 			       : NULL;
 }
