@@ -522,6 +522,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_met_fill);
 	each_standing(scene, fact_heard_parties);
 	fact_heard_tell(scene, events);
+	each_standing(scene, fact_names_settle);
 	each_standing(scene, fact_concern_set);
 }
 

@@ -169,6 +169,12 @@ bool fact_heard_margin(const struct fact_scene *scene, const struct fact *fact,
  * that. */
 void fact_heard_tell(struct fact_scene *scene, const struct events *events);
 
+/* --- fact_naming.c --- */
+
+/* Who is named twice takes part once, by the better name; the money itself does
+ * not take part. When all others are known. */
+void fact_names_settle(struct fact_scene *scene, struct telling *telling);
+
 /* --- fact_journey.c --- */
 
 /* Where else a journey goes than its frame binds: "Apia, {Samoa}". After facts
