@@ -734,7 +734,7 @@ complete_receiver(const struct fact_scene *scene, struct telling *telling,
 	if (!fact_has_role(telling, role) && has_giver(telling))
 		add_tagged(scene, telling, role);
 	add_single_thing(scene, telling, role);
-	if (!fact_has_role(telling, role) && !fact_is_invested(scene, telling))
+	if (!fact_has_role(telling, role))
 		fact_goal_fill_named(scene, telling, role);
 }
 

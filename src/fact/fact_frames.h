@@ -52,6 +52,8 @@ enum fact_word {
 	FACT_WORD_DOCUMENT,    /* a law, a plan: gives, but gets nothing */
 	FACT_WORD_GOAL,        /* to, for, among: before whoever gets it */
 	FACT_WORD_HELP,        /* support: whoever is supported gets it */
+	FACT_WORD_NEED,        /* needs: whose they are gets what meets them */
+	FACT_WORD_TOGETHER,    /* partner: with whom one does it gets it */
 	FACT_WORD_PARTICIPLE,  /* developing (countries) */
 	FACT_WORD_APPEAL,      /* call (on): who is asked is to do it */
 	FACT_WORD_ADDRESS,     /* on, to: before who is asked */

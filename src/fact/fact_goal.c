@@ -68,6 +68,9 @@ helper_of(const struct tree *tree, uint16_t token)
 		return head;
 	case DEPREL_NSUBJ:
 		return tree_relation(tree, head) == DEPREL_CCOMP
+						       || tree_relation(tree,
+									  head)
+									  == DEPREL_XCOMP
 				       ? tree_head(tree, head)
 				       : 0;
 	case DEPREL_NMOD_POSS:
@@ -90,6 +93,62 @@ says_which(const struct tree *tree, uint16_t verb)
 	return tree_relation(tree, verb) == DEPREL_ACL_RELCL && subject
 	       && tree->tokens[subject].upos == UPOS_PRON
 	       && !tree->clauses[verb].passive;
+}
+
+/* "to fight floods and {help} states" */
+static bool
+is_purpose(const struct tree *tree, uint16_t verb)
+{
+	enum { JOINED = 4 };
+	for (unsigned step = 0; verb && step < JOINED; step++) {
+		if (tree_is_infinitive(tree, verb))
+			return true;
+		if (tree_relation(tree, verb) != DEPREL_CONJ
+				|| tree_child(tree, verb, DEPREL_NSUBJ))
+			return false;
+		verb = tree_head(tree, verb);
+	}
+	return false;
+}
+
+/* "to {help} states", "to help {fortify} states", "grants that will {help}
+ * states" */
+static bool
+is_helping(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t above = tree_head(tree, verb);
+	if (above && tree_relation(tree, verb) == DEPREL_XCOMP
+			&& fact_has_word(scene, above, FACT_WORD_HELP))
+		verb = above;
+	return fact_has_word(scene, verb, FACT_WORD_HELP)
+	       && (is_purpose(tree, verb) || says_which(tree, verb));
+}
+
+/* "to meet the needs of {farmers}", "to meet {farmers'} needs" */
+static bool
+is_in_need(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t need = tree_head(tree, token);
+	bool owner = tree_relation(tree, token) == DEPREL_NMOD_POSS
+		     || tree_child_in(tree, token, GRAMMAR_OWNER_PREPOSITION);
+	return owner && need && fact_has_word(scene, need, FACT_WORD_NEED)
+	       && tree->tokens[token].upos != UPOS_PRON
+	       && tree_relation(tree, need) == DEPREL_OBJ;
+}
+
+/* "to partner with {farmers}" */
+static bool
+is_helped_together(
+		const struct fact_scene *scene, uint16_t token, uint16_t word)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t verb = tree_head(tree, token);
+	return fact_has_word(scene, word, FACT_WORD_WITH) && verb
+	       && fact_has_word(scene, verb, FACT_WORD_TOGETHER)
+	       && tree_relation(tree, token) == DEPREL_OBL
+	       && tree_is_infinitive(tree, verb);
 }
 
 bool
@@ -131,6 +190,9 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 			&& fact_is_name(scene, token)
 			&& !is_known_name(tree, token))
 		return false;
+	if (is_in_need(scene, token)
+			|| (word && is_helped_together(scene, token, word)))
+		return true;
 	if (word)
 		return fact_has_word(scene, word, FACT_WORD_GOAL)
 		       && !fact_is_bound(scene, word)
@@ -144,8 +206,7 @@ is_goal(const struct fact_scene *scene, uint16_t token)
 	/* "to help developing countries" */
 	uint16_t verb = participle ? tree_head(tree, participle)
 				   : helper_of(tree, token);
-	return verb && fact_has_word(scene, verb, FACT_WORD_HELP)
-	       && (tree_is_infinitive(tree, verb) || says_which(tree, verb));
+	return verb && is_helping(scene, verb);
 }
 
 /* "$3 million {that parliament approved} to help states" */
@@ -155,7 +216,7 @@ is_said_of_sum(const struct fact_scene *scene, uint16_t clause)
 	const struct tree *tree = &scene->scene.tree;
 	return tree_relation(tree, clause) == DEPREL_ACL_RELCL
 	       && scene->scene.measures[tree_head(tree, clause)]
-			  & MEASURE_MONEY;
+				  & MEASURE_MONEY;
 }
 
 /* A word on the way from who gets it to the fact: "grants {to build} roads in
@@ -165,7 +226,7 @@ is_way(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	if (helper_of(tree, token))
+	if (helper_of(tree, token) || is_in_need(scene, token))
 		return true;
 	switch (deprel_universal(tree_relation(tree, token))) {
 	case DEPREL_CCOMP:
@@ -176,6 +237,8 @@ is_way(const struct fact_scene *scene, uint16_t token)
 	case DEPREL_XCOMP:
 		return tree_is_infinitive(tree, token)
 		       || is_said_of_sum(scene, token)
+		       || (tree_relation(tree, token) == DEPREL_XCOMP
+				       && is_helping(scene, token))
 		       || (says_which(tree, token)
 				       && fact_has_word(scene, token,
 						       FACT_WORD_HELP))
@@ -183,6 +246,7 @@ is_way(const struct fact_scene *scene, uint16_t token)
 	case DEPREL_OBL:
 	case DEPREL_NMOD:
 		return !word || fact_has_word(scene, word, FACT_WORD_GOAL)
+		       || is_helped_together(scene, token, word)
 		       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
 	case DEPREL_CONJ: /* "and has cut costs for": another deed */
 		return tree->tokens[token].upos != UPOS_VERB
@@ -442,23 +506,38 @@ fact_goal_fill(const struct fact_scene *scene, struct telling *telling,
 	}
 }
 
+/* "for the Forest {Fund}", "for the Community Schools {programme}", "for this
+ * {programme}": no country's, and no place. */
+static bool
+is_fund(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	const struct mention *known = scene->known[token];
+	if ((known && known->kind != MENTION_AGENT) || scene->scene.place[token]
+			|| !tree_is_noun(tree, token)
+			|| !fact_has_word(scene, token, FACT_WORD_FUND))
+		return false;
+	return follows_capital(tree, token)
+	       || (tree_is(tree, (uint16_t)(token - 1), GRAMMAR_DEFINITE)
+			       && tree_feature(tree, token, FEATURE_NUMBER)
+						  == NUMBER_SING);
+}
+
 /* "for the {Forest Fund}", "to found the {Forest Fund}" */
 static bool
 is_named_fund(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	const struct mention *known = scene->known[token];
-	if (!tree_is_capital(tree, token) || !follows_capital(tree, token)
-			|| (known && known->kind != MENTION_AGENT)
-			|| scene->scene.place[token]
-			|| !fact_has_word(scene, token, FACT_WORD_FUND))
+	if (!is_fund(scene, token))
 		return false;
 	return word ? fact_has_word(scene, word, FACT_WORD_GOAL)
-			      && !tree_is(tree, word, GRAMMAR_IN)
+					       && !tree_is(tree, word,
+							       GRAMMAR_IN)
 		    : tree_relation(tree, token) == DEPREL_OBJ
-			      && tree_is_infinitive(
-					      tree, tree_head(tree, token));
+					       && tree_is_capital(tree, token)
+					       && tree_is_infinitive(tree,
+							       tree_head(tree, token));
 }
 
 void
