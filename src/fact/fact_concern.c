@@ -9,28 +9,89 @@
 
 enum { CLIMBS = 6 };
 
+static bool
+is_within(const struct amount *amount, uint16_t token)
+{
+	return amount->first <= token && token <= amount->last;
+}
+
+/* A sum of money. */
+static bool
+is_money(const struct fact_scene *scene, uint16_t token)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (scene->amounts[i].kind == AMOUNT_MONEY
+				&& is_within(&scene->amounts[i], token))
+			return true;
+	return false;
+}
+
+/* "borrowers, {including 300 nurses}, will get": they do what the others do. */
+static bool
+is_told_as_part(const struct fact_scene *scene, uint16_t token)
+{
+	uint16_t word = tree_child(&scene->scene.tree, token, DEPREL_CASE);
+	return word && fact_has_word(scene, word, FACT_WORD_HOLD);
+}
+
+/* The word above says what is told of the one below: another one of a list, a
+ * group of them, those that they are a part of, the sum that each has. */
+static bool
+stands_for(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = tree_head(tree, token);
+	switch (deprel_universal(tree_relation(tree, token))) {
+	case DEPREL_CONJ:
+	case DEPREL_APPOS:
+		return true;
+	case DEPREL_NMOD:
+		return tree_is(tree, head, GRAMMAR_PARTITIVE)
+		       || is_told_as_part(scene, token)
+		       || is_money(scene, head);
+	default:
+		return false;
+	}
+}
+
 /* The word that hangs the count in the tree, past those it stands beside in a
  * list or as another word for them; 0 none. */
 static uint16_t
 counted_word(const struct fact_scene *scene, const struct telling *telling)
 {
-	const struct tree *tree = &scene->scene.tree;
 	const struct amount *amount = telling->fact.count[0];
 	uint16_t token = scene->top[amount - scene->amounts];
-	for (unsigned i = 0; token && i < CLIMBS; i++) {
-		enum deprel relation =
-				deprel_universal(tree_relation(tree, token));
-		if (relation != DEPREL_CONJ && relation != DEPREL_APPOS)
-			return token;
-		token = tree_head(tree, token);
-	}
+	for (unsigned i = 0; token && i < CLIMBS && stands_for(scene, token);
+			i++)
+		token = tree_head(&scene->scene.tree, token);
 	return token;
 }
 
+/* "deployed in {six missions}": another number behind the one that is counted
+ * may be what it is about. */
 static bool
-is_within(const struct amount *amount, uint16_t token)
+is_number_behind(const struct fact_scene *scene, const struct telling *telling,
+		const struct amount *amount, uint16_t token)
 {
-	return amount->first <= token && token <= amount->last;
+	enum deprel relation = deprel_universal(
+			tree_relation(&scene->scene.tree, token));
+	return amount->kind == AMOUNT_COUNT
+	       && amount->first > telling->fact.count[0]->last
+	       && (relation == DEPREL_OBL || relation == DEPREL_OBJ)
+	       && !is_told_as_part(scene, token);
+}
+
+/* A word of the fact's number, of a sum or a share. */
+static bool
+is_of_figure(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (is_within(&scene->amounts[i], token)
+				&& !is_number_behind(scene, telling,
+						&scene->amounts[i], token))
+			return true;
+	return false;
 }
 
 /* A noun phrase of its own: no pronoun, day, sum or figure of the fact, and
@@ -40,16 +101,12 @@ may_be_concern(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
-	if (!token || !tree_is_noun(tree, token)
-			|| time_has(&scene->scene.times, token)
-			|| tree_is(tree, token, GRAMMAR_CALENDAR)
-			|| fact_has_word(scene, token, FACT_WORD_VAGUE)
-			|| fact_is_of_party(scene, telling, token))
-		return false;
-	for (uint32_t i = 0; i < scene->amount_count; i++)
-		if (is_within(&scene->amounts[i], token))
-			return false;
-	return true;
+	return token && tree_is_noun(tree, token)
+	       && !time_has(&scene->scene.times, token)
+	       && !tree_is(tree, token, GRAMMAR_CALENDAR)
+	       && !fact_has_word(scene, token, FACT_WORD_VAGUE)
+	       && !fact_is_of_party(scene, telling, token)
+	       && !is_of_figure(scene, telling, token);
 }
 
 /* "votaron a favor de {la resolución}": the noun behind words that are one
@@ -63,12 +120,33 @@ noun_behind(const struct tree *tree, uint16_t noun)
 	return inner ? inner : noun;
 }
 
+/* "deployed {to Chad}": where they go is what it is about. */
+static bool
+is_bound_for(const struct fact_scene *scene, uint16_t noun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, noun, DEPREL_CASE);
+	return word
+	       && tree->tokens[word].lower == scene->scene.frames->to;
+}
+
+/* "since {the war}", "according to {a survey}": no more than when, or who says
+ * so. */
+static bool
+is_circumstance(const struct fact_scene *scene, uint16_t noun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, noun, DEPREL_CASE);
+	return tree_child_in(tree, noun, GRAMMAR_BACKGROUND)
+	       || (word && fact_has_word(scene, word, FACT_WORD_CIRCUMSTANCE));
+}
+
 /* The first phrase with a preposition behind the verb that may be it; where
  * something is done to those who are counted ("arrested 200 in Minsk") a place
  * is no more than where. */
 static uint16_t
 oblique_of(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t verb, bool acts)
+		uint16_t verb, bool places)
 {
 	const struct tree *tree = &scene->scene.tree;
 	TREE_CHILDREN(tree, verb, child)
@@ -77,15 +155,19 @@ oblique_of(const struct fact_scene *scene, const struct telling *telling,
 				|| child < verb)
 			continue;
 		uint16_t noun = noun_behind(tree, child);
-		if ((acts || !scene->scene.place[noun])
+		if (is_circumstance(scene, child)
+				|| is_told_as_part(scene, child))
+			continue;
+		if ((places || !scene->scene.place[noun]
+				    || is_bound_for(scene, noun))
 				&& may_be_concern(scene, telling, noun))
 			return noun;
 	}
 	return 0;
 }
 
-/* "called upon {to elect}", "stepped up {to serve}": the verb below it that
- * says what for; 0 none. */
+/* "called upon {to elect}", "stepped up {to serve}", "said that {they will
+ * join}": the verb below it that says what for; 0 none. */
 static uint16_t
 verb_below(const struct tree *tree, uint16_t verb)
 {
@@ -95,6 +177,7 @@ verb_below(const struct tree *tree, uint16_t verb)
 				deprel_universal(tree_relation(tree, child));
 		if (child > verb
 				&& (relation == DEPREL_XCOMP
+						|| relation == DEPREL_CCOMP
 						|| (relation == DEPREL_ADVCL
 								&& tree_is_infinitive(
 										tree,
@@ -127,6 +210,21 @@ concern_below(const struct fact_scene *scene, const struct telling *telling,
 	return 0;
 }
 
+/* "signed on to {a treaty} to end the race": what the verb is about goes before
+ * what it is for, if it has no verb that it cannot do without. */
+static uint16_t
+concern_with(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t below = verb_below(tree, verb);
+	bool aim = below
+		   && deprel_universal(tree_relation(tree, below))
+				      == DEPREL_ADVCL;
+	uint16_t noun = aim ? oblique_of(scene, telling, verb, false) : 0;
+	return noun ? noun : concern_below(scene, telling, verb);
+}
+
 /* The likeliest of what stands with the verb beside the one who is counted. */
 static uint16_t
 concern_of_verb(const struct fact_scene *scene, const struct telling *telling,
@@ -137,9 +235,9 @@ concern_of_verb(const struct fact_scene *scene, const struct telling *telling,
 	bool acts = clause->subject == counted;
 	const uint16_t likely[] = {
 		clause->object == counted ? clause->second : clause->object,
-		concern_below(scene, telling, verb),
-		acts ? 0 : clause->subject,
+		concern_with(scene, telling, verb),
 		oblique_of(scene, telling, verb, acts),
+		acts ? 0 : clause->subject,
 	};
 	for (unsigned i = 0; i < sizeof likely / sizeof *likely; i++)
 		if (likely[i] != counted
@@ -153,25 +251,34 @@ static uint16_t
 concern_of_noun(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t noun)
 {
-	const struct tree *tree = &scene->scene.tree;
-	return !tree_is(tree, noun, GRAMMAR_PARTITIVE)
-					       && may_be_concern(scene, telling,
-							       noun)
-			       ? noun
-			       : 0;
+	return may_be_concern(scene, telling, noun) ? noun : 0;
 }
 
-/* "200 towns that were chosen to join {the league}": what the clause behind
- * those who are counted is about; 0 none. */
+/* The clause right behind those who are counted: "200 towns {that were
+ * chosen}", "300 troops {serving}"; 0 none. */
+static uint16_t
+clause_behind(const struct tree *tree, uint16_t counted)
+{
+	TREE_CHILDREN(tree, counted, child)
+	if (child > counted
+			&& deprel_universal(tree_relation(tree, child))
+					   == DEPREL_ACL)
+		return child;
+	return 0;
+}
+
+/* "200 towns that were chosen to join {the league}", "300 troops serving in
+ * {six missions}": what the clause behind those who are counted is about; 0
+ * none. */
 static uint16_t
 concern_behind(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t counted)
 {
 	const struct tree *tree = &scene->scene.tree;
-	uint16_t clause = tree_child(tree, counted, DEPREL_ACL_RELCL);
-	if (clause < counted || tree_traits(tree)->noun_first)
-		return 0;
-	return concern_of_verb(scene, telling, clause, counted);
+	uint16_t clause = tree_traits(tree)->noun_first
+					  ? 0
+					  : clause_behind(tree, counted);
+	return clause ? concern_of_verb(scene, telling, clause, counted) : 0;
 }
 
 /* "8 million people are on {the brink of famine}": what they are. */
@@ -207,30 +314,90 @@ concern_around(const struct fact_scene *scene, const struct telling *telling,
 	}
 }
 
-/* "90 percent of {the casualties}": of what the share is; 0 where it is none.
- */
+/* "replaced the pipes, helping {300 towns}": what is done to help them. */
 static uint16_t
-whole_of_share(const struct fact_scene *scene, const struct telling *telling,
+concern_of_deed(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t counted)
 {
 	const struct tree *tree = &scene->scene.tree;
-	uint16_t whole = tree_child(tree, counted, DEPREL_NMOD);
-	bool share = telling->fact.count[0]->kind == AMOUNT_PERCENT
-		     && whole > counted
-		     && tree_child_in(tree, whole, GRAMMAR_OWNER_PREPOSITION);
-	return share && may_be_concern(scene, telling, whole) ? whole : 0;
+	uint16_t verb = tree_head(tree, counted);
+	if (!verb || tree->clauses[verb].object != counted
+			|| deprel_universal(tree_relation(tree, verb))
+					   != DEPREL_ADVCL
+			|| tree->tokens[verb].upos != UPOS_VERB)
+		return 0;
+	uint16_t deed = tree_head(tree, verb);
+	uint16_t object = deed ? tree->clauses[deed].object : 0;
+	return object < verb && may_be_concern(scene, telling, object) ? object
+								       : 0;
+}
+
+/* "90 percent of {the casualties}": of what the share is; "four acts in
+ * {Chad}", "one law on {trade}": what their own words tell; 0 none. */
+static uint16_t
+concern_inside(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t counted)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, counted, child)
+	if (child > counted
+			&& deprel_universal(tree_relation(tree, child))
+					   == DEPREL_NMOD
+			&& !is_told_as_part(scene, child)
+			&& !scene->scene.place[child]
+			&& may_be_concern(scene, telling, child))
+		return child;
+	return 0;
+}
+
+/* "9 million people {signed up}", "4 percent are {uninsured}": what they do or
+ * are, where nothing else is told; not what is done to them. */
+static uint16_t
+predicate_of(const struct fact_scene *scene, uint16_t counted)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = tree_head(tree, counted);
+	bool told = head && tree_relation(tree, counted) == DEPREL_NSUBJ
+		    && !tree_child(tree, head, DEPREL_EXPL)
+		    && (tree->tokens[head].upos == UPOS_VERB
+				    || tree->tokens[head].upos == UPOS_ADJ);
+	return told ? head : 0;
+}
+
+/* "4 gigawatts of {wind power}", "300 cases of {measles}": what so many of it
+ * are; 0 none. */
+static uint16_t
+matter_of_count(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t counted)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t noun = tree_child(tree, counted, DEPREL_NMOD);
+	bool matter = noun > counted && tree->tokens[noun].upos == UPOS_NOUN
+		      && tree_feature(tree, noun, FEATURE_NUMBER) == NUMBER_SING
+		      && !scene->everybody[noun]
+		      && !fact_has_word(scene, counted, FACT_WORD_COUNTED)
+		      && tree_child_in(tree, noun, GRAMMAR_OWNER_PREPOSITION);
+	return matter && may_be_concern(scene, telling, noun) ? noun : 0;
 }
 
 static uint16_t
 concern_of(const struct fact_scene *scene, const struct telling *telling)
 {
+	const struct amount *amount = telling->fact.count[0];
+	uint16_t own = scene->top[amount - scene->amounts];
 	uint16_t counted = counted_word(scene, telling);
-	if (!counted)
-		return 0;
-	uint16_t concern = concern_around(scene, telling, counted);
+	uint16_t concern = matter_of_count(scene, telling, own);
 	if (!concern)
+		concern = concern_behind(scene, telling, own);
+	if (!concern && counted != own)
 		concern = concern_behind(scene, telling, counted);
-	return concern ? concern : whole_of_share(scene, telling, counted);
+	if (!concern)
+		concern = concern_around(scene, telling, counted);
+	if (!concern)
+		concern = concern_of_deed(scene, telling, counted);
+	if (!concern)
+		concern = concern_inside(scene, telling, own);
+	return concern ? concern : predicate_of(scene, counted);
 }
 
 /* Nothing, or those who are counted. */
@@ -259,37 +426,6 @@ has_other_object(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
-/* "withdrew {1,500 troops} from Somalia": the country is that of the place
- * behind them. */
-static bool
-is_of_place_behind(
-		const struct fact_scene *scene, const struct mention *mention)
-{
-	const unsigned near = mention->head + 4u;
-	const struct tree *tree = &scene->scene.tree;
-	for (unsigned t = mention->head + 1u; t <= tree->count && t <= near;
-			t++) {
-		const struct mention *place = scene->scene.place[t];
-		if (place && !strcmp(place->actor.code, mention->actor.code))
-			return true;
-	}
-	return false;
-}
-
-/* Whom the figure counts, where their country is known; else null. */
-static const struct mention *
-who_is_counted(const struct fact_scene *scene, const struct telling *telling)
-{
-	const struct mention *mention =
-			scene->everybody[telling->fact.count[0]->head];
-	if (!mention)
-		return NULL;
-	bool armed = sector_in(mention->actor.sector[0], SECTORS_ARMED);
-	bool told = mention->actor.code[0]
-		    && !(armed && is_of_place_behind(scene, mention));
-	return told && mention->kind != MENTION_GENERIC ? mention : NULL;
-}
-
 /* Some figure of the fact counts it. */
 static bool
 is_counted(const struct fact *fact, uint16_t token)
@@ -298,105 +434,6 @@ is_counted(const struct fact *fact, uint16_t token)
 		if (is_within(fact->count[i], token))
 			return true;
 	return false;
-}
-
-/* "300 nurses and {doctors}": several others without a name that the same
- * figure counts. */
-static bool
-is_counted_beside(const struct fact_scene *scene, const struct fact *fact,
-		const struct mention *mention)
-{
-	const struct tree *tree = &scene->scene.tree;
-	uint16_t head = mention->head;
-	bool unnamed = mention->kind == MENTION_AGENT
-		       || mention->kind == MENTION_GENERIC;
-	return unnamed && tree_relation(tree, head) == DEPREL_CONJ
-	       && tree_feature(tree, head, FEATURE_NUMBER) == NUMBER_PLUR
-	       && is_counted(fact, tree_head(tree, head));
-}
-
-/* "{27 million people} voted": whom a figure counts is told by it and takes no
- * part. */
-static void
-drop_counted(const struct fact_scene *scene, struct telling *telling)
-{
-	struct fact *fact = &telling->fact;
-	uint8_t kept = 0;
-	for (unsigned i = 0; i < fact->party_count; i++) {
-		const struct mention *mention = fact->party[i].mention;
-		bool here = fact_is_here(scene, mention);
-		if (here && is_within(fact->count[0], mention->head)) {
-			if (mention->actor.code[0])
-				fact->counted = mention;
-		} else if (!here
-				|| (!is_counted(fact, mention->head)
-						&& !is_counted_beside(scene,
-								fact, mention)))
-			fact->party[kept++] = fact->party[i];
-	}
-	fact->party_count = kept;
-}
-
-static bool
-is_party_counted(const struct fact_scene *scene, const struct fact_party *party,
-		const struct amount *amount)
-{
-	return fact_is_here(scene, party->mention)
-	       && is_within(amount, party->mention->head);
-}
-
-/* Whether somebody who does it is whom the figure counts. */
-static bool
-counts_doer(const struct fact_scene *scene, const struct fact *fact,
-		const struct amount *amount)
-{
-	uint8_t actor = scene->facts->vocabulary.named_role.actor;
-	for (unsigned i = 0; i < fact->party_count; i++)
-		if (fact->party[i].role == actor
-				&& is_party_counted(scene, &fact->party[i],
-						amount))
-			return true;
-	return false;
-}
-
-/* The number of those who do it, as a fact of its own. */
-static void
-tell_doers(struct fact_scene *scene, const struct telling *whole,
-		const struct amount *doers)
-{
-	if (scene->count == TELLINGS)
-		return;
-	struct telling *part = &scene->at[scene->count++];
-	*part = *whole;
-	struct fact *fact = &part->fact;
-	fact->party_count = 0;
-	for (unsigned i = 0; i < whole->fact.party_count; i++)
-		if (is_party_counted(scene, &whole->fact.party[i], doers))
-			fact->party[fact->party_count++] = whole->fact.party[i];
-	fact->count[0] = doers;
-	fact->count_count = 1;
-	part->object = 0;
-	fact->object_start = fact->object_end = 0;
-}
-
-/* "{Nineteen cities} enrolled 5,000 pupils": the cities enrol the pupils,
- * however many they are; and how many is a fact, too. */
-static void
-part_doers(struct fact_scene *scene, struct telling *telling)
-{
-	struct fact *fact = &telling->fact;
-	const struct amount *others[FACT_AMOUNTS], *doers = NULL;
-	uint8_t count = 0;
-	for (unsigned i = 0; i < fact->count_count; i++)
-		if (counts_doer(scene, fact, fact->count[i]))
-			doers = fact->count[i];
-		else
-			others[count++] = fact->count[i];
-	if (!count || !doers)
-		return;
-	tell_doers(scene, telling, doers);
-	memcpy(fact->count, others, count * sizeof *others);
-	fact->count_count = count;
 }
 
 /* "deployed, at {least}, 40 nurses" */
@@ -419,10 +456,7 @@ fact_concern_set(struct fact_scene *scene, struct telling *telling)
 	if (telling->fact.kind != vocabulary->named_kind.count
 			|| !telling->fact.count_count)
 		return;
-	part_doers(scene, telling);
-	drop_counted(scene, telling);
-	if (!telling->fact.counted)
-		telling->fact.counted = who_is_counted(scene, telling);
+	fact_counted_set(scene, telling);
 	drop_vague(scene, telling);
 	if (has_other_object(scene, telling) || !has_no_object(scene, telling))
 		return;

@@ -53,6 +53,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_PLACE] = "fact-place",
 	[FACT_WORD_TOTAL] = "fact-total",
 	[FACT_WORD_VAGUE] = "fact-vague",
+	[FACT_WORD_CIRCUMSTANCE] = "fact-circumstance",
 	[FACT_WORD_MEET] = "fact-meet",
 };
 

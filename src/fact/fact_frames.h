@@ -84,6 +84,7 @@ enum fact_word {
 	FACT_WORD_DIE,   /* die: of what, their number alone does not tell */
 	FACT_WORD_TOTAL, /* a total: "a total of 300" is 300 */
 	FACT_WORD_VAGUE, /* a reserve, least: no count is about it */
+	FACT_WORD_CIRCUMSTANCE, /* since, according: when, who says so */
 	FACT_WORD_MEET,  /* meet, talks: whoever is met takes part */
 	FACT_WORD_COUNT
 };

@@ -99,6 +99,17 @@ rest_of_name(const struct fact_scene *scene, uint16_t last)
 	return 0;
 }
 
+/* A phrase does not end with it: a preposition, a mark, an article; but "signed
+ * {up}". */
+static bool
+leads_on(const struct tree *tree, uint16_t token)
+{
+	uint8_t upos = tree->tokens[token].upos;
+	return tree_relation(tree, token) != DEPREL_COMPOUND_PRT
+	       && (upos == UPOS_ADP || upos == UPOS_PUNCT || upos == UPOS_CCONJ
+			       || upos == UPOS_DET);
+}
+
 static uint16_t
 last_of_phrase(const struct fact_scene *scene, uint16_t head)
 {
@@ -109,9 +120,7 @@ last_of_phrase(const struct fact_scene *scene, uint16_t head)
 				|| time_has(&scene->scene.times, t)
 				|| sum_at(scene, t) || tells_worth(scene, t))
 			break;
-		uint8_t upos = tree->tokens[t].upos;
-		if (upos != UPOS_ADP && upos != UPOS_PUNCT && upos != UPOS_CCONJ
-				&& upos != UPOS_DET)
+		if (!leads_on(tree, t))
 			last = t;
 	}
 	uint16_t rest = rest_of_name(scene, last);

@@ -239,6 +239,11 @@ void fact_places_set(const struct fact_scene *scene, struct telling *telling);
  * nothing else. Last, when figures and parties are known. */
 void fact_concern_set(struct fact_scene *scene, struct telling *telling);
 
+/* --- fact_counted.c --- */
+
+/* Who is counted takes no part, and is told as such. Figures are known. */
+void fact_counted_set(struct fact_scene *scene, struct telling *telling);
+
 /* --- fact_object.c --- */
 
 /* Bytes of the object's phrase, without article and sum. */
