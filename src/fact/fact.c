@@ -522,6 +522,9 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_met_fill);
 	each_standing(scene, fact_heard_parties);
 	fact_heard_tell(scene, events);
+	for (unsigned i = 0; i < scene->count; i++)
+		if (!scene->at[i].dropped)
+			fact_assault_fill(scene, &scene->at[i], events);
 	each_standing(scene, fact_names_settle);
 	each_standing(scene, fact_concern_set);
 }

@@ -83,6 +83,8 @@ enum fact_word {
 	FACT_WORD_PLACE, /* a prison, a plant: what officials visit */
 	FACT_WORD_DIE,   /* die: of what, their number alone does not tell */
 	FACT_WORD_TOTAL, /* a total: "a total of 300" is 300 */
+	FACT_WORD_TERROR, /* of an attack, of which kind it is, not whose */
+	FACT_WORD_HURT,  /* kill, wound: somebody does it */
 	FACT_WORD_VAGUE, /* a reserve, least: no count is about it */
 	FACT_WORD_CIRCUMSTANCE, /* since, according: when, who says so */
 	FACT_WORD_MEET,  /* meet, talks: whoever is met takes part */

@@ -225,13 +225,16 @@ find_by_verb_above(const struct fact_scene *scene,
 	}
 }
 
-/* "the {church} bombing": where it was, and not whose. */
+/* "the {church} bombing", "a {terrorist} attack": where it was, or of which kind,
+ * and not whose. */
 static void
 drop_sites(const struct fact_scene *scene, struct parties *found)
 {
 	uint8_t kept = 0;
 	for (unsigned i = 0; i < found->count; i++)
-		if (!fact_has_word(scene, found->at[i]->head, FACT_WORD_PLACE))
+		if (!fact_has_word(scene, found->at[i]->head, FACT_WORD_PLACE)
+				&& !fact_has_word(scene, found->at[i]->head,
+						FACT_WORD_TERROR))
 			found->at[kept++] = found->at[i];
 	found->count = kept;
 }
@@ -436,6 +439,7 @@ fact_giver_fill(const struct fact_scene *scene, struct telling *telling)
 	fill_attackers(scene, telling);
 	fill_exporter(scene, telling);
 	fill_counted_owner(scene, telling);
+	fact_doer_fill(scene, telling);
 	if (!role) {
 		fill_lawmakers(scene, telling);
 		return;

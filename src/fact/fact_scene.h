@@ -244,6 +244,19 @@ void fact_concern_set(struct fact_scene *scene, struct telling *telling);
 /* Who is counted takes no part, and is told as such. Figures are known. */
 void fact_counted_set(struct fact_scene *scene, struct telling *telling);
 
+/* --- fact_assault.c --- */
+
+/* Whose violence strikes those who are counted, where nobody acts: by an attack
+ * that the clause names, or by the sentence before. */
+void fact_assault_fill(const struct fact_scene *scene, struct telling *telling,
+		const struct events *events);
+
+/* --- fact_doer.c --- */
+
+/* The doer of the clause around those who are counted, where nobody acts.
+ * After all facts have their own parties. */
+void fact_doer_fill(const struct fact_scene *scene, struct telling *telling);
+
 /* --- fact_object.c --- */
 
 /* Bytes of the object's phrase, without article and sum. */
