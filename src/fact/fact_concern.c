@@ -332,11 +332,24 @@ concern_of_deed(const struct fact_scene *scene, const struct telling *telling,
 								       : 0;
 }
 
+/* "{the output} is 12 million barrels": of what they are the number. */
+static uint16_t
+concern_equated(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t counted)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t subject = tree_child(tree, counted, DEPREL_COP)
+					   ? tree_child(tree, counted,
+							     DEPREL_NSUBJ)
+					   : 0;
+	return subject && may_be_concern(scene, telling, subject) ? subject : 0;
+}
+
 /* "90 percent of {the casualties}": of what the share is; "four acts in
  * {Chad}", "one law on {trade}": what their own words tell; 0 none. */
 static uint16_t
 concern_inside(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t counted)
+		uint16_t counted, bool places)
 {
 	const struct tree *tree = &scene->scene.tree;
 	TREE_CHILDREN(tree, counted, child)
@@ -344,20 +357,23 @@ concern_inside(const struct fact_scene *scene, const struct telling *telling,
 			&& deprel_universal(tree_relation(tree, child))
 					   == DEPREL_NMOD
 			&& !is_told_as_part(scene, child)
-			&& !scene->scene.place[child]
+			&& (places || !scene->scene.place[child])
 			&& may_be_concern(scene, telling, child))
 		return child;
 	return 0;
 }
 
 /* "9 million people {signed up}", "4 percent are {uninsured}": what they do or
- * are, where nothing else is told; not what is done to them. */
+ * are, where nothing else is told; what is done to them only if `passive`. */
 static uint16_t
-predicate_of(const struct fact_scene *scene, uint16_t counted)
+predicate_of(const struct fact_scene *scene, uint16_t counted, bool passive)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t head = tree_head(tree, counted);
-	bool told = head && tree_relation(tree, counted) == DEPREL_NSUBJ
+	enum deprel relation = tree_relation(tree, counted);
+	bool told = head
+		    && (relation == DEPREL_NSUBJ
+				    || (passive && relation == DEPREL_NSUBJ_PASS))
 		    && !tree_child(tree, head, DEPREL_EXPL)
 		    && (tree->tokens[head].upos == UPOS_VERB
 				    || tree->tokens[head].upos == UPOS_ADJ);
@@ -374,7 +390,7 @@ matter_of_count(const struct fact_scene *scene, const struct telling *telling,
 	uint16_t noun = tree_child(tree, counted, DEPREL_NMOD);
 	bool matter = noun > counted && tree->tokens[noun].upos == UPOS_NOUN
 		      && tree_feature(tree, noun, FEATURE_NUMBER) == NUMBER_SING
-		      && !scene->everybody[noun]
+		      && !scene->everybody[noun] && !scene->everybody[counted]
 		      && !fact_has_word(scene, counted, FACT_WORD_COUNTED)
 		      && tree_child_in(tree, noun, GRAMMAR_OWNER_PREPOSITION);
 	return matter && may_be_concern(scene, telling, noun) ? noun : 0;
@@ -394,10 +410,29 @@ concern_of(const struct fact_scene *scene, const struct telling *telling)
 	if (!concern)
 		concern = concern_around(scene, telling, counted);
 	if (!concern)
+		concern = concern_equated(scene, telling, own);
+	if (!concern)
 		concern = concern_of_deed(scene, telling, counted);
 	if (!concern)
-		concern = concern_inside(scene, telling, own);
-	return concern ? concern : predicate_of(scene, counted);
+		concern = concern_inside(scene, telling, own, false);
+	return concern ? concern : predicate_of(scene, counted, false);
+}
+
+/* Where the frame has no object either: what is done to them, where they are
+ * ("three of them {in Ohio}"), else those who are counted. */
+static uint16_t
+last_concern_of(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct amount *amount = telling->fact.count[0];
+	uint16_t own = scene->top[amount - scene->amounts];
+	uint16_t concern = predicate_of(
+			scene, counted_word(scene, telling), true);
+	if (!concern)
+		concern = concern_inside(scene, telling, own, true);
+	if (!concern && amount->kind == AMOUNT_COUNT
+			&& tree_is_noun(&scene->scene.tree, amount->head))
+		concern = amount->head;
+	return concern;
 }
 
 /* Nothing, or those who are counted. */
@@ -461,6 +496,8 @@ fact_concern_set(struct fact_scene *scene, struct telling *telling)
 	if (has_other_object(scene, telling) || !has_no_object(scene, telling))
 		return;
 	uint16_t concern = concern_of(scene, telling);
+	if (!concern && !telling->fact.object_end)
+		concern = last_concern_of(scene, telling);
 	if (!concern)
 		return;
 	telling->object = concern;

@@ -17,7 +17,7 @@ is_of_number(const struct fact_scene *scene, uint16_t word)
 	return false;
 }
 
-/* "for 300 nurses", "with 300 nurses": it is done for them, or by them. */
+/* "for 300 nurses", "the fees of 300 nurses": it is done to them. */
 static bool
 is_reached_by(const struct fact_scene *scene, uint16_t token)
 {
@@ -25,10 +25,25 @@ is_reached_by(const struct fact_scene *scene, uint16_t token)
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
 	return !word || is_of_number(scene, word)
 	       || tree_is(tree, word, GRAMMAR_FOR)
-	       || fact_has_word(scene, word, FACT_WORD_WITH)
 	       || tree->tokens[word].lower == scene->scene.frames->to
 	       || fact_says_from(scene, word)
 	       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
+}
+
+/* "took fees {from 300 nurses}", "served {with 300 nurses}", not "suffers {from a
+ * lack} of nurses". */
+static bool
+is_done_to(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t verb = tree_head(tree, token);
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	if (!word || is_of_number(scene, word)
+			|| fact_has_word(scene, word, FACT_WORD_WITH))
+		return true;
+	return is_reached_by(scene, token)
+	       && (tree->clauses[verb].object > verb
+			       || !fact_says_from(scene, word));
 }
 
 /* "helped {300 towns} build", "for {300 towns} to build": who is to do something
@@ -58,8 +73,9 @@ climbs(const struct fact_scene *scene, uint16_t token)
 	case DEPREL_XCOMP:
 		return true;
 	case DEPREL_NMOD:
-	case DEPREL_OBL:
 		return is_reached_by(scene, token);
+	case DEPREL_OBL:
+		return is_done_to(scene, token);
 	case DEPREL_ACL:
 	case DEPREL_ADVCL:
 		return tree_is_infinitive(tree, token)
