@@ -314,6 +314,20 @@ concern_around(const struct fact_scene *scene, const struct telling *telling,
 	}
 }
 
+/* "{helping} 300 towns", "and {benefits} 300 towns": a verb that tells for whom
+ * the deed of the verb above it is. */
+static bool
+tells_for_whom(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	enum deprel relation = deprel_universal(tree_relation(tree, verb));
+	return tree->tokens[verb].upos == UPOS_VERB
+	       && (relation == DEPREL_ADVCL
+			       || (relation == DEPREL_CONJ
+					       && fact_has_word(scene, verb,
+							       FACT_WORD_HELP)));
+}
+
 /* "replaced the pipes, helping {300 towns}": what is done to help them. */
 static uint16_t
 concern_of_deed(const struct fact_scene *scene, const struct telling *telling,
@@ -322,9 +336,7 @@ concern_of_deed(const struct fact_scene *scene, const struct telling *telling,
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t verb = tree_head(tree, counted);
 	if (!verb || tree->clauses[verb].object != counted
-			|| deprel_universal(tree_relation(tree, verb))
-					   != DEPREL_ADVCL
-			|| tree->tokens[verb].upos != UPOS_VERB)
+			|| !tells_for_whom(scene, verb))
 		return 0;
 	uint16_t deed = tree_head(tree, verb);
 	uint16_t object = deed ? tree->clauses[deed].object : 0;
@@ -396,6 +408,30 @@ matter_of_count(const struct fact_scene *scene, const struct telling *telling,
 	return matter && may_be_concern(scene, telling, noun) ? noun : 0;
 }
 
+/* "{where} the wage is low" */
+static bool
+begins_with_where(const struct tree *tree, uint16_t clause)
+{
+	uint16_t word = tree_child(tree, clause, DEPREL_ADVMOD);
+	unsigned type = word ? tree_feature(tree, word, FEATURE_PRONTYPE) : 0;
+	return word < clause && (type == PRONTYPE_REL || type == PRONTYPE_INT);
+}
+
+/* "live in states where {the wage} is low": what is told of such a place; the
+ * place itself where nothing is. */
+static uint16_t
+told_of_place(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t place)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t clause = place ? tree_child(tree, place, DEPREL_ACL_RELCL) : 0;
+	uint16_t subject = clause ? tree_child(tree, clause, DEPREL_NSUBJ) : 0;
+	return subject && begins_with_where(tree, clause)
+			       && may_be_concern(scene, telling, subject)
+			       ? subject
+			       : place;
+}
+
 static uint16_t
 concern_of(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -408,7 +444,8 @@ concern_of(const struct fact_scene *scene, const struct telling *telling)
 	if (!concern && counted != own)
 		concern = concern_behind(scene, telling, counted);
 	if (!concern)
-		concern = concern_around(scene, telling, counted);
+		concern = told_of_place(scene, telling,
+				concern_around(scene, telling, counted));
 	if (!concern)
 		concern = concern_equated(scene, telling, own);
 	if (!concern)
