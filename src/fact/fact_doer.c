@@ -125,12 +125,50 @@ verb_around(const struct fact_scene *scene, uint16_t token)
 	return 0;
 }
 
+static void
+add_all(struct telling *telling, const struct parties *found, uint8_t role)
+{
+	for (unsigned i = 0; i < found->count; i++)
+		if (!fact_takes_part(telling, found->at[i]))
+			fact_add_party(telling, found->at[i], role);
+}
+
+/* "{Kenya} is a nation of 50 million people", "{the union}, with 300 members":
+ * whose people they are. */
+static void
+find_home(const struct fact_scene *scene, uint16_t counted,
+		struct parties *out)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t home = tree_head(tree, counted);
+	uint16_t word = tree_child(tree, counted, DEPREL_CASE);
+	if (!home || !word
+			|| deprel_universal(tree_relation(tree, counted))
+					   != DEPREL_NMOD)
+		return;
+	bool land = fact_has_word(scene, home, FACT_WORD_PLACE)
+		    && tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
+	uint16_t subject = land && tree_child(tree, home, DEPREL_COP)
+					   ? tree_child(tree, home, DEPREL_NSUBJ)
+					   : 0;
+	if (subject)
+		fact_find_subject(scene, subject, out);
+	else if (land
+			|| (fact_has_word(scene, word, FACT_WORD_WITH)
+					&& scene->everybody[home]))
+		fact_find_parties(scene, home, out);
+}
+
 void
 fact_doer_fill(const struct fact_scene *scene, struct telling *telling)
 {
 	uint8_t role = scene->facts->vocabulary.named_role.actor;
 	struct parties found = { .count = 0 };
 	if (telling->result->subject != role || fact_has_role(telling, role))
+		return;
+	find_home(scene, telling->match->at, &found);
+	add_all(telling, &found, role);
+	if (found.count)
 		return;
 	uint16_t verb = verb_around(scene, telling->match->at);
 	uint16_t subject = verb ? scene->scene.tree.clauses[verb].subject : 0;
