@@ -168,6 +168,30 @@ is_named_above(const struct fact_scene *scene,
 	return false;
 }
 
+/* "{Oslo} estimates that 300 nurses will leave": who only tells the number, in
+ * a clause that has a subject of its own. */
+static bool
+is_teller(const struct fact_scene *scene, const struct telling *telling,
+		const struct heard_figure *figure, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t verb = tree_head(tree, token), at = figure->token;
+	if (telling->fact.kind != scene->facts->vocabulary.named_kind.count
+			|| !verb || tree_relation(tree, token) != DEPREL_NSUBJ
+			|| !(tree_is(tree, verb, GRAMMAR_SAY)
+					|| fact_has_word(scene, verb,
+							FACT_WORD_REGARD)))
+		return false;
+	for (unsigned step = 0; at && step <= TRIGGER_STEPS; step++) {
+		uint16_t head = tree_head(tree, at);
+		if (head == verb)
+			return tree_relation(tree, at) == DEPREL_CCOMP
+			       && tree->clauses[at].subject;
+		at = head;
+	}
+	return false;
+}
+
 /* Everybody who is heard from a margin on, and does not take part yet, on the
  * sides where nobody is named. */
 static void
@@ -182,7 +206,8 @@ add_parties(struct fact_scene *scene, struct telling *telling,
 		const struct heard_party *party = &figure->party[t];
 		if (!(party->either >= least)
 				|| fact_is_of_party(scene, telling, t)
-				|| is_named_above(scene, figure, t, least))
+				|| is_named_above(scene, figure, t, least)
+				|| is_teller(scene, telling, figure, t))
 			continue;
 		bool giver = party->actor >= party->recipient;
 		const struct mention *mention =
