@@ -1,6 +1,6 @@
-/* Whose violence it is that strikes those who are counted, where the frame names
- * nobody: "killed in {Fijian} shelling", "{The army} launched a raid that killed
- * 40", "{Fiji} shelled the town. Four civilians were killed." */
+/* Whose violence it is that strikes those who are counted, where the frame
+ * names nobody: "killed in {Fijian} shelling", "{The army} launched a raid that
+ * killed 40", "{Fiji} shelled the town. Four civilians were killed." */
 #include "event/event.h"
 #include "event/parties.h"
 #include "event/tree_verb.h"
@@ -80,8 +80,8 @@ find_attackers(const struct fact_scene *scene, uint16_t verb,
 	}
 }
 
-/* "were {killed}", "{wounded} in a raid": it is done to them, and nobody is told
- * to do it. */
+/* "were {killed}", "{wounded} in a raid": it is done to them, and nobody is
+ * told to do it. */
 static bool
 is_suffered(const struct fact_scene *scene, const struct telling *telling)
 {

@@ -126,8 +126,7 @@ is_bound_for(const struct fact_scene *scene, uint16_t noun)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_child(tree, noun, DEPREL_CASE);
-	return word
-	       && tree->tokens[word].lower == scene->scene.frames->to;
+	return word && tree->tokens[word].lower == scene->scene.frames->to;
 }
 
 /* "since {the war}", "according to {a survey}": no more than when, or who says
@@ -350,10 +349,9 @@ concern_equated(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t counted)
 {
 	const struct tree *tree = &scene->scene.tree;
-	uint16_t subject = tree_child(tree, counted, DEPREL_COP)
-					   ? tree_child(tree, counted,
-							     DEPREL_NSUBJ)
-					   : 0;
+	uint16_t subject = tree_child(tree, counted, DEPREL_COP) ? tree_child(
+					   tree, counted, DEPREL_NSUBJ)
+								 : 0;
 	return subject && may_be_concern(scene, telling, subject) ? subject : 0;
 }
 
@@ -427,7 +425,8 @@ told_of_place(const struct fact_scene *scene, const struct telling *telling,
 	uint16_t clause = place ? tree_child(tree, place, DEPREL_ACL_RELCL) : 0;
 	uint16_t subject = clause ? tree_child(tree, clause, DEPREL_NSUBJ) : 0;
 	return subject && begins_with_where(tree, clause)
-			       && may_be_concern(scene, telling, subject)
+					       && may_be_concern(scene, telling,
+							       subject)
 			       ? subject
 			       : place;
 }
@@ -462,8 +461,8 @@ last_concern_of(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct amount *amount = telling->fact.count[0];
 	uint16_t own = scene->top[amount - scene->amounts];
-	uint16_t concern = predicate_of(
-			scene, counted_word(scene, telling), true);
+	uint16_t concern =
+			predicate_of(scene, counted_word(scene, telling), true);
 	if (!concern)
 		concern = concern_inside(scene, telling, own, true);
 	if (!concern && amount->kind == AMOUNT_COUNT

@@ -106,8 +106,8 @@ counts_doer(const struct fact_scene *scene, const struct fact *fact,
 	uint8_t actor = scene->facts->vocabulary.named_role.actor;
 	for (unsigned i = 0; i < fact->party_count; i++)
 		if (fact->party[i].role == actor
-				&& is_party_counted(scene, &fact->party[i],
-						amount))
+				&& is_party_counted(
+						scene, &fact->party[i], amount))
 			return true;
 	return false;
 }

@@ -30,8 +30,8 @@ is_reached_by(const struct fact_scene *scene, uint16_t token)
 	       || tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
 }
 
-/* "took fees {from 300 nurses}", "served {with 300 nurses}", not "suffers {from a
- * lack} of nurses". */
+/* "took fees {from 300 nurses}", "served {with 300 nurses}", not "suffers {from
+ * a lack} of nurses". */
 static bool
 is_done_to(const struct fact_scene *scene, uint16_t token)
 {
@@ -46,8 +46,8 @@ is_done_to(const struct fact_scene *scene, uint16_t token)
 			       || !fact_says_from(scene, word));
 }
 
-/* "helped {300 towns} build", "for {300 towns} to build": who is to do something
- * is helped to, and does it in no tense of their own. */
+/* "helped {300 towns} build", "for {300 towns} to build": who is to do
+ * something is helped to, and does it in no tense of their own. */
 static bool
 is_helped(const struct tree *tree, uint16_t token)
 {
@@ -85,13 +85,13 @@ climbs(const struct fact_scene *scene, uint16_t token)
 	}
 }
 
-/* Its subject does something, and does not only speak of it ("pays tribute"). */
+/* Its subject does something, and does not only speak of it ("pays tribute").
+ */
 static bool
 does(const struct fact_scene *scene, uint16_t word)
 {
 	const struct clause *clause = &scene->scene.tree.clauses[word];
-	return !clause->passive
-	       && !fact_has_word(scene, word, FACT_WORD_REGARD)
+	return !clause->passive && !fact_has_word(scene, word, FACT_WORD_REGARD)
 	       && !(clause->object
 			       && fact_has_word(scene, clause->object,
 					       FACT_WORD_REGARD));
@@ -99,8 +99,8 @@ does(const struct fact_scene *scene, uint16_t word)
 
 /* It names the doer, and not whose the doer is ("{Chad's} decline"). */
 static bool
-is_subject_itself(const struct fact_scene *scene,
-		const struct mention *mention, uint16_t subject)
+is_subject_itself(const struct fact_scene *scene, const struct mention *mention,
+		uint16_t subject)
 {
 	return !fact_is_here(scene, mention)
 	       || (mention->first <= subject && subject <= mention->last);
@@ -136,8 +136,7 @@ add_all(struct telling *telling, const struct parties *found, uint8_t role)
 /* "{Kenya} is a nation of 50 million people", "{the union}, with 300 members":
  * whose people they are. */
 static void
-find_home(const struct fact_scene *scene, uint16_t counted,
-		struct parties *out)
+find_home(const struct fact_scene *scene, uint16_t counted, struct parties *out)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t home = tree_head(tree, counted);
@@ -148,9 +147,10 @@ find_home(const struct fact_scene *scene, uint16_t counted,
 		return;
 	bool land = fact_has_word(scene, home, FACT_WORD_PLACE)
 		    && tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION);
-	uint16_t subject = land && tree_child(tree, home, DEPREL_COP)
-					   ? tree_child(tree, home, DEPREL_NSUBJ)
-					   : 0;
+	uint16_t subject =
+			land && tree_child(tree, home, DEPREL_COP)
+					? tree_child(tree, home, DEPREL_NSUBJ)
+					: 0;
 	if (subject)
 		fact_find_subject(scene, subject, out);
 	else if (land
@@ -177,7 +177,7 @@ fact_doer_fill(const struct fact_scene *scene, struct telling *telling)
 	fact_find_subject(scene, subject, &found);
 	for (unsigned i = 0; i < found.count; i++)
 		if (!fact_takes_part(telling, found.at[i])
-				&& is_subject_itself(scene, found.at[i],
-						subject))
+				&& is_subject_itself(
+						scene, found.at[i], subject))
 			fact_add_party(telling, found.at[i], role);
 }

@@ -225,8 +225,8 @@ find_by_verb_above(const struct fact_scene *scene,
 	}
 }
 
-/* "the {church} bombing", "a {terrorist} attack": where it was, or of which kind,
- * and not whose. */
+/* "the {church} bombing", "a {terrorist} attack": where it was, or of which
+ * kind, and not whose. */
 static void
 drop_sites(const struct fact_scene *scene, struct parties *found)
 {
