@@ -465,6 +465,12 @@ year_of(int32_t day)
 	return year;
 }
 
+bool
+amount_has(const struct amount *amount, uint16_t token)
+{
+	return amount->first <= token && token <= amount->last;
+}
+
 void
 amounts_scan(const struct amount_tables *tables, const struct frames *frames,
 		const struct words *words, const struct text *text,

@@ -59,6 +59,9 @@ struct amount {
 	double other_value;
 };
 
+/* The token is a word of the expression. */
+bool amount_has(const struct amount *amount, uint16_t token);
+
 struct amounts {
 	struct amount *at;
 	uint32_t count;

@@ -76,7 +76,7 @@ read_groups(struct literal *literal, size_t at)
 	literal->separator[0] = 0;
 	literal->groups = 1;
 	for (;;) {
-		char separator;
+		char separator = 0;
 		unsigned length = separator_at(text, end, &separator);
 		size_t start = end + length, stop = digit_run(text, start);
 		if (!length || !goes_on(literal, separator, start, stop))

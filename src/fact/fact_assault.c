@@ -8,14 +8,6 @@
 
 enum { BEFORE = 1 };
 
-static void
-add_all(struct telling *telling, const struct parties *found, uint8_t role)
-{
-	for (unsigned i = 0; i < found->count; i++)
-		if (!fact_takes_part(telling, found->at[i]))
-			fact_add_party(telling, found->at[i], role);
-}
-
 static bool
 is_attack(const struct fact_scene *scene, uint16_t token)
 {
@@ -125,5 +117,5 @@ fact_assault_fill(const struct fact_scene *scene, struct telling *telling,
 	find_attackers(scene, verb, &found);
 	if (!found.count && is_suffered(scene, telling))
 		find_told_before(scene, events, &found);
-	add_all(telling, &found, role);
+	fact_add_others(telling, &found, role);
 }

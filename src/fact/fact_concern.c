@@ -9,19 +9,13 @@
 
 enum { CLIMBS = 6 };
 
-static bool
-is_within(const struct amount *amount, uint16_t token)
-{
-	return amount->first <= token && token <= amount->last;
-}
-
 /* A sum of money. */
 static bool
 is_money(const struct fact_scene *scene, uint16_t token)
 {
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		if (scene->amounts[i].kind == AMOUNT_MONEY
-				&& is_within(&scene->amounts[i], token))
+				&& amount_has(&scene->amounts[i], token))
 			return true;
 	return false;
 }
@@ -87,7 +81,7 @@ is_of_figure(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t token)
 {
 	for (uint32_t i = 0; i < scene->amount_count; i++)
-		if (is_within(&scene->amounts[i], token)
+		if (amount_has(&scene->amounts[i], token)
 				&& !is_number_behind(scene, telling,
 						&scene->amounts[i], token))
 			return true;
@@ -477,7 +471,7 @@ has_no_object(const struct fact_scene *scene, const struct telling *telling)
 {
 	uint16_t object = telling->object;
 	return !object || !telling->fact.object_end
-	       || is_within(telling->fact.count[0], object)
+	       || amount_has(telling->fact.count[0], object)
 	       || object == scene->top[telling->fact.count[0] - scene->amounts];
 }
 
@@ -490,20 +484,11 @@ has_other_object(const struct fact_scene *scene, const struct telling *telling)
 		const struct fact_party *party = &telling->fact.party[i];
 		if (party->role == object
 				&& !(fact_is_here(scene, party->mention)
-						&& is_within(telling->fact.count[0],
+						&& amount_has(telling->fact.count
+										[0],
 								party->mention->head)))
 			return true;
 	}
-	return false;
-}
-
-/* Some figure of the fact counts it. */
-static bool
-is_counted(const struct fact *fact, uint16_t token)
-{
-	for (unsigned i = 0; i < fact->count_count; i++)
-		if (is_within(fact->count[i], token))
-			return true;
 	return false;
 }
 
@@ -512,7 +497,7 @@ static void
 drop_vague(const struct fact_scene *scene, struct telling *telling)
 {
 	struct fact *fact = &telling->fact;
-	if (!telling->object || is_counted(fact, telling->object)
+	if (!telling->object || fact_is_counted(fact, telling->object)
 			|| !fact_has_word(scene, telling->object,
 					FACT_WORD_VAGUE))
 		return;

@@ -6,12 +6,6 @@
 #include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
-static bool
-is_within(const struct amount *amount, uint16_t token)
-{
-	return amount->first <= token && token <= amount->last;
-}
-
 /* "withdrew {1,500 troops} from Somalia": the country is that of the place
  * behind them. */
 static bool
@@ -43,12 +37,11 @@ who_is_counted(const struct fact_scene *scene, const struct telling *telling)
 	return told && mention->kind != MENTION_GENERIC ? mention : NULL;
 }
 
-/* Some figure of the fact counts it. */
-static bool
-is_counted(const struct fact *fact, uint16_t token)
+bool
+fact_is_counted(const struct fact *fact, uint16_t token)
 {
 	for (unsigned i = 0; i < fact->count_count; i++)
-		if (is_within(fact->count[i], token))
+		if (amount_has(fact->count[i], token))
 			return true;
 	return false;
 }
@@ -65,7 +58,7 @@ is_counted_beside(const struct fact_scene *scene, const struct fact *fact,
 		       || mention->kind == MENTION_GENERIC;
 	return unnamed && tree_relation(tree, head) == DEPREL_CONJ
 	       && tree_feature(tree, head, FEATURE_NUMBER) == NUMBER_PLUR
-	       && is_counted(fact, tree_head(tree, head));
+	       && fact_is_counted(fact, tree_head(tree, head));
 }
 
 /* "{27 million people} voted": whom a figure counts is told by it and takes no
@@ -78,11 +71,11 @@ drop_counted(const struct fact_scene *scene, struct telling *telling)
 	for (unsigned i = 0; i < fact->party_count; i++) {
 		const struct mention *mention = fact->party[i].mention;
 		bool here = fact_is_here(scene, mention);
-		if (here && is_within(fact->count[0], mention->head)) {
+		if (here && amount_has(fact->count[0], mention->head)) {
 			if (mention->actor.code[0])
 				fact->counted = mention;
 		} else if (!here
-				|| (!is_counted(fact, mention->head)
+				|| (!fact_is_counted(fact, mention->head)
 						&& !is_counted_beside(scene,
 								fact, mention)))
 			fact->party[kept++] = fact->party[i];
@@ -95,7 +88,7 @@ is_party_counted(const struct fact_scene *scene, const struct fact_party *party,
 		const struct amount *amount)
 {
 	return fact_is_here(scene, party->mention)
-	       && is_within(amount, party->mention->head);
+	       && amount_has(amount, party->mention->head);
 }
 
 /* Whether somebody who does it is whom the figure counts. */

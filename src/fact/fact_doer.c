@@ -125,14 +125,6 @@ verb_around(const struct fact_scene *scene, uint16_t token)
 	return 0;
 }
 
-static void
-add_all(struct telling *telling, const struct parties *found, uint8_t role)
-{
-	for (unsigned i = 0; i < found->count; i++)
-		if (!fact_takes_part(telling, found->at[i]))
-			fact_add_party(telling, found->at[i], role);
-}
-
 /* "{Kenya} is a nation of 50 million people", "{the union}, with 300 members":
  * whose people they are. */
 static void
@@ -167,7 +159,7 @@ fact_doer_fill(const struct fact_scene *scene, struct telling *telling)
 	if (telling->result->subject != role || fact_has_role(telling, role))
 		return;
 	find_home(scene, telling->match->at, &found);
-	add_all(telling, &found, role);
+	fact_add_others(telling, &found, role);
 	if (found.count)
 		return;
 	uint16_t verb = verb_around(scene, telling->match->at);

@@ -153,6 +153,15 @@ add_all(struct telling *telling, const struct parties *parties, uint8_t role)
 		fact_add_party(telling, parties->at[i], role);
 }
 
+void
+fact_add_others(struct telling *telling, const struct parties *found,
+		uint8_t role)
+{
+	for (unsigned i = 0; i < found->count; i++)
+		if (!fact_takes_part(telling, found->at[i]))
+			fact_add_party(telling, found->at[i], role);
+}
+
 /* ------------------------------------------------- somebody nobody knows */
 
 bool

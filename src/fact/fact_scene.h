@@ -34,7 +34,7 @@ struct fact_scene {
 	 * take part. `scene.mention` is the latter while parties are found. */
 	const struct mention **known, **everybody;
 	const struct heard_sentence *heard; /* null: nothing is heard */
-	const struct amount *amounts; /* of the sentence */
+	const struct amount *amounts;       /* of the sentence */
 	uint32_t amount_count;
 	uint16_t *top; /* by amount, the word that hangs it in the tree */
 	struct telling at[TELLINGS];
@@ -120,6 +120,9 @@ bool fact_takes_part(
 bool fact_is_of_party(const struct fact_scene *scene,
 		const struct telling *telling, uint16_t token);
 void fact_add_party(struct telling *telling, const struct mention *mention,
+		uint8_t role);
+/* Those who take no part yet. */
+void fact_add_others(struct telling *telling, const struct parties *found,
 		uint8_t role);
 /* Those of a list who take no part yet; a noun behind another one ("states and
  * local government") names somebody else than whoever gives. */
@@ -243,6 +246,8 @@ void fact_concern_set(struct fact_scene *scene, struct telling *telling);
 
 /* Who is counted takes no part, and is told as such. Figures are known. */
 void fact_counted_set(struct fact_scene *scene, struct telling *telling);
+/* Some figure of the fact counts it. */
+bool fact_is_counted(const struct fact *fact, uint16_t token);
 
 /* --- fact_assault.c --- */
 
