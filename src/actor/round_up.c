@@ -4,8 +4,9 @@
 #include "actor/settle.h"
 
 enum {
-	LANDS = 3, /* that paragraphs begin with; fewer are no round-up */
-	WITHIN = 5 /* tokens: "In the north of {Mali}" */
+	LANDS = 3,  /* that paragraphs begin with; fewer: no round-up */
+	WITHIN = 5, /* tokens: "In the north of {Mali}" */
+	SEVERAL = UINT16_MAX /* no code index: the sentence names more lands */
 };
 
 static bool
@@ -49,8 +50,8 @@ round_up_survey(struct actor_workspace *work)
 	work->land = 0;
 }
 
-/* Code index + 1 of the one land that the sentence names; SEVERAL, or 0 none. */
-enum { SEVERAL = UINT16_MAX };
+/* Code index + 1 of the one land that the sentence names; SEVERAL, or 0 none.
+ */
 static uint16_t
 land_named(const struct actor_workspace *work)
 {
@@ -71,9 +72,9 @@ land_named(const struct actor_workspace *work)
 void
 round_up_follow(struct actor_workspace *work)
 {
-	uint16_t named = land_named(work);
 	if (!work->round_up)
 		return;
+	uint16_t named = land_named(work);
 	if (begins_paragraph(work) && work->locative)
 		work->land = work->locative;
 	else if (begins_paragraph(work) && named && named != SEVERAL)

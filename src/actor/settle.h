@@ -1,7 +1,7 @@
 /* settle.h - what the files of the third pass share (see view.h): units become
  * mentions from left to right. settle.c goes through a sentence, settle_agent.c
  * finds whose an agent is, settle_reference.c whom a description or a pronoun
- * stands for, mention.c puts mentions and places out. */ 
+ * stands for, mention.c puts mentions and places out. */
 #ifndef DEMARCHE_ACTOR_SETTLE_H
 #define DEMARCHE_ACTOR_SETTLE_H
 
@@ -30,8 +30,7 @@ struct mention *mention_next_party(struct mention *party);
 /* Gives it the country whose adjective stands in its name, if only one does, or
  * whose town ends it: "el Instituto Hondureño del Café", "la Cámara de Comercio
  * de Barcelona". */
-bool settle_nationality(
-		const struct actor_workspace *work, struct unit *unit);
+bool settle_nationality(const struct actor_workspace *work, struct unit *unit);
 void settle_copy_country(
 		struct unit *unit, const char code[4], uint16_t code_index);
 /* The gazetteer's number of a code; 0 when it has none. */
@@ -69,8 +68,7 @@ void home_find(struct actor_workspace *work);
  * is and the article has named no other; 0 none. */
 uint16_t home_of(const struct actor_workspace *work, const struct unit *unit);
 /* The one country that the sentence names beside that one; 0 none. */
-uint16_t home_of_other(
-		const struct actor_workspace *work, uint16_t code_index);
+uint16_t home_of_other(const struct actor_workspace *work, uint16_t code_index);
 /* Of a government or rebels the one that all parties, courts and rebels of the
  * sentence are of, wherever they meet; 0 none. */
 uint16_t home_of_opponent(

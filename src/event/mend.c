@@ -100,7 +100,7 @@ mend_first_verb(struct mending *mending, uint16_t verb)
 			|| tree_is_behind_comma(tree, verb))
 		return;
 	for (uint16_t steps = 0; subject && steps < tree->count
-			&& !is_subject(tree_relation(tree, subject));
+				 && !is_subject(tree_relation(tree, subject));
 			steps++)
 		subject = tree_head(tree, subject);
 	uint16_t second = subject ? tree_head(tree, subject) : 0;
@@ -109,7 +109,8 @@ mend_first_verb(struct mending *mending, uint16_t verb)
 			|| tree_relation(tree, subject) != DEPREL_NSUBJ
 			|| tree_relation(tree, second) == DEPREL_CONJ)
 		return;
-	hang(mending, verb, tree_head(tree, second), tree_relation(tree, second));
+	hang(mending, verb, tree_head(tree, second),
+			tree_relation(tree, second));
 	hang(mending, subject, verb, DEPREL_NSUBJ);
 	hang(mending, second, verb, DEPREL_CONJ);
 }
@@ -141,8 +142,7 @@ mend_listed_subject(struct mending *mending, uint16_t noun)
 			|| tree_child(tree, noun, DEPREL_CASE))
 		return;
 	uint16_t last = last_subject(tree, verb);
-	uint16_t word = last > noun ? tree_conjunction_between(
-					tree, noun, last)
+	uint16_t word = last > noun ? tree_conjunction_between(tree, noun, last)
 				    : 0;
 	if (!word || tree->tokens[last].upos != UPOS_NOUN)
 		return;
@@ -554,7 +554,8 @@ mend_verbless(struct mending *mending, uint16_t verb)
 			|| tree_is_infinitive(tree, verb)
 			|| tree_child(tree, noun, DEPREL_COP)
 			|| tree_child(tree, verb, DEPREL_OBL_AGENT)
-			|| tree_is_behind_comma(tree, verb) || !ends_in_stop(tree))
+			|| tree_is_behind_comma(tree, verb)
+			|| !ends_in_stop(tree))
 		return;
 	uint16_t object = object_behind(tree, noun, verb);
 	if (!object)
@@ -565,367 +566,6 @@ mend_verbless(struct mending *mending, uint16_t verb)
 	hang(mending, object, verb, DEPREL_OBJ);
 	hang(mending, verb, 0, DEPREL_ROOT);
 	hang(mending, noun, verb, DEPREL_NSUBJ);
-}
-
-/* --------------------------------------------------------------- clauses */
-
-/* "the deal, which Oman and Iran signed, covers gas" with Oman as a subject of
- * "covers". */
-static void
-mend_relative_subject(struct mending *mending, uint16_t noun)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t head = tree_head(tree, noun), verb = (uint16_t)(noun + 1);
-	if (tree_relation(tree, noun) != DEPREL_NSUBJ || head <= verb)
-		return;
-	while (verb < head && verb - noun < NEAR
-			&& tree_relation(tree, verb) != DEPREL_ACL_RELCL)
-		verb++;
-	if (tree_relation(tree, verb) != DEPREL_ACL_RELCL || verb == head
-			|| tree_head(tree, verb) >= noun
-			|| subject_of(tree, verb))
-		return;
-	TREE_CHILDREN(tree, verb, child)
-	if (child < noun && tree_is(tree, child, GRAMMAR_RELATIVE)) {
-		hang(mending, noun, verb, DEPREL_NSUBJ);
-		return;
-	}
-}
-
-/* The first finite verb between a noun and `end` that was read as a participle
- * of the noun, or of a name below it; 0 none. */
-static uint16_t
-lost_verb(const struct tree *tree, uint16_t noun, uint16_t end)
-{
-	for (uint16_t t = (uint16_t)(noun + 1); t < end; t++) {
-		if (tree_relation(tree, t) != DEPREL_ACL || !is_verb(tree, t))
-			continue;
-		uint16_t head = tree_head(tree, t);
-		bool participle = tree_is_gerund(tree, t)
-				  || tree_is_infinitive(tree, t)
-				  || tree_child(tree, t, DEPREL_OBL_AGENT);
-		return head >= noun && head < t && !participle ? t : 0;
-	}
-	return 0;
-}
-
-/* "Rescuers in Cuba dug for survivors of the quake, which killed nine" with the
- * rescuers as a second subject of "killed": a clause with a relative pronoun
- * as its subject has no other one. */
-static void
-mend_subject_before_relative(struct mending *mending, uint16_t pronoun)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t relative = tree_head(tree, pronoun);
-	if (relative < pronoun || pronoun < 3
-			|| tree_relation(tree, pronoun) != DEPREL_NSUBJ
-			|| !tree_is(tree, pronoun, GRAMMAR_RELATIVE)
-			|| !tree_is_comma(tree, (uint16_t)(pronoun - 1))
-			|| !tree_is_noun(tree, (uint16_t)(pronoun - 2)))
-		return;
-	uint16_t noun = subject_of(tree, relative);
-	uint16_t verb = noun && noun < pronoun ? lost_verb(tree, noun, pronoun)
-					       : 0;
-	if (!verb)
-		return;
-	hang(mending, verb, tree_head(tree, relative),
-			tree_relation(tree, relative));
-	hang(mending, noun, verb, DEPREL_NSUBJ);
-	hang(mending, relative, (uint16_t)(pronoun - 2), DEPREL_ACL_RELCL);
-}
-
-/* The verb right behind the phrase of the noun that has no subject of its own,
- * beside the noun or as a participle of it; 0 none. */
-static uint16_t
-verb_behind(const struct tree *tree, uint16_t noun)
-{
-	uint16_t verb = (uint16_t)(noun + 1);
-	while (verb <= tree->count && verb - noun < NEAR
-			&& !is_verb(tree, verb)
-			&& tree_is_below(tree, verb, noun))
-		verb++;
-	if (verb > tree->count || !is_verb(tree, verb)
-			|| subject_of(tree, verb) || tree_is_gerund(tree, verb)
-			|| tree_is_infinitive(tree, verb)
-			|| tree_child(tree, verb, DEPREL_OBL_AGENT))
-		return 0;
-	bool beside = tree_head(tree, verb) == tree_head(tree, noun)
-		      && tree_relation(tree, verb) == DEPREL_ADVCL;
-	bool below = tree_head(tree, verb) == noun
-		     && tree_relation(tree, verb) == DEPREL_ACL;
-	return beside || below ? verb : 0;
-}
-
-/* "Niger closed its border after {gunmen} killed 14 villagers" with the gunmen
- * as a phrase of the first verb, so that Niger would kill: who stands behind
- * the conjunction does it, where the verb has an object of its own. */
-static void
-mend_subject_behind_conjunction(struct mending *mending, uint16_t noun)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t word = tree_child(tree, noun, DEPREL_CASE);
-	if (!word || word > noun || !tree_is_noun(tree, noun)
-			|| !tree_is(tree, word, GRAMMAR_BACKGROUND))
-		return;
-	uint16_t verb = verb_behind(tree, noun);
-	uint16_t object = verb ? tree_child(tree, verb, DEPREL_OBJ) : 0;
-	if (object < verb || !object)
-		return;
-	hang(mending, verb, tree_head(tree, noun), DEPREL_ADVCL);
-	hang(mending, noun, verb, DEPREL_NSUBJ);
-	hang(mending, word, verb, DEPREL_MARK);
-}
-
-/* "is due to visit" with "due" inside the visit's clause. */
-static void
-mend_due(struct mending *mending, uint16_t word)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t verb = tree_head(tree, word);
-	enum deprel own = tree_relation(tree, word);
-	if ((own != DEPREL_ADVCL && own != DEPREL_MARK) || verb <= word
-			|| !tree_is(tree, word, GRAMMAR_FUTURE_VERB)
-			|| subject_of(tree, verb))
-		return;
-	uint16_t subject = subject_of(tree, word);
-	if (!subject || subject > word)
-		return;
-	hang(mending, subject, verb, DEPREL_NSUBJ);
-	hang(mending, word, verb, DEPREL_ADVMOD);
-}
-
-/* "is about to leave": a clause behind what already has a subject is no second
- * one. */
-static void
-mend_late_subject(struct mending *mending, uint16_t verb)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t head = tree_head(tree, verb);
-	if (tree_relation(tree, verb) != DEPREL_CSUBJ || !head || head > verb
-			|| !tree_is_infinitive(tree, verb))
-		return;
-	uint16_t subject = subject_of(tree, head);
-	if (subject && subject < head
-			&& tree_relation(tree, subject) != DEPREL_EXPL)
-		hang(mending, verb, head, DEPREL_XCOMP);
-}
-
-/* "On her trip to Fiji, the minister said Samoa will pay" with the trip inside
- * what she said: what stands before a clause's subject is not in a clause
- * behind its verb. */
-static void
-mend_fronted(struct mending *mending, uint16_t phrase)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t verb = tree_head(tree, phrase);
-	uint16_t main = verb > phrase ? tree_head(tree, verb) : 0;
-	enum deprel deprel = tree_relation(tree, phrase);
-	if (!main || main < phrase || main > verb
-			|| (deprel != DEPREL_OBL && deprel != DEPREL_ADVCL)
-			|| tree_relation(tree, verb) != DEPREL_CCOMP)
-		return;
-	uint16_t subject = subject_of(tree, main);
-	if (subject > phrase && subject < main)
-		hang(mending, phrase, main, deprel);
-}
-
-/* "Visiting Oslo, Minister Boris Weber promised ..." with the minister
- * coordinated with Oslo. */
-static void
-mend_opening_participle(struct mending *mending, uint16_t participle)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t verb = tree_head(tree, participle);
-	if (tree_relation(tree, participle) != DEPREL_ADVCL
-			|| verb <= participle || !is_verb(tree, verb)
-			|| subject_of(tree, verb)
-			|| !tree_is_gerund(tree, participle))
-		return;
-	for (uint16_t noun = (uint16_t)(participle + 2);
-			noun < verb && noun - participle < NEAR; noun++) {
-		enum deprel deprel = tree_relation(tree, noun);
-		uint16_t head = tree_head(tree, noun);
-		if ((deprel != DEPREL_CONJ && deprel != DEPREL_APPOS)
-				|| !tree_is_noun(tree, noun)
-				|| head < participle || head > noun
-				|| tree_child(tree, noun, DEPREL_CC)
-				|| !tree_is_behind_comma(tree, noun))
-			continue;
-		hang(mending, noun, verb, DEPREL_NSUBJ);
-		return;
-	}
-}
-
-/* "... expected to draw", without auxiliary or conjunction and right behind a
- * noun: it says more of the noun, though it is read as a verb of its own. */
-static bool
-is_loose_participle(const struct tree *tree, uint16_t participle)
-{
-	return tree_relation(tree, participle) == DEPREL_CONJ && participle > 1
-	       && tree_is_noun(tree, (uint16_t)(participle - 1))
-	       && tree_is_past_participle(tree, participle)
-	       && !tree_child(tree, participle, DEPREL_AUX)
-	       && !tree_child(tree, participle, DEPREL_AUX_PASS)
-	       && !tree_child(tree, participle, DEPREL_CC)
-	       && tree_child(tree, participle, DEPREL_XCOMP);
-}
-
-/* The name before the comma and the article that a phrase begins with; 0 none.
- */
-static uint16_t
-name_before_phrase(const struct tree *tree, uint16_t noun)
-{
-	uint16_t first = tree_leftmost(tree, noun);
-	while (first < noun && tree->tokens[first].upos == UPOS_PUNCT)
-		first++;
-	if (first < 3 || tree->tokens[first].upos != UPOS_DET
-			|| !tree_is_comma(tree, (uint16_t)(first - 1))
-			|| !tree_is_noun(tree, (uint16_t)(first - 2)))
-		return 0;
-	uint16_t name = (uint16_t)(first - 2);
-	return tree_relation(tree, name) == DEPREL_FLAT ? tree_head(tree, name)
-							: name;
-}
-
-/* "Delta Lab, a research and test centre" read as a list: the apposition is the
- * first behind the comma; 0 none. */
-static uint16_t
-listed_apposition(const struct tree *tree, uint16_t name, uint16_t last)
-{
-	TREE_CHILDREN(tree, name, child)
-	if (child > name && child <= last
-			&& tree_relation(tree, child) == DEPREL_CONJ
-			&& name_before_phrase(tree, child) == name)
-		return child;
-	return 0;
-}
-
-/* "{a research} and test {centre} designed to ...": the participle says more of
- * the whole list. */
-static void
-hang_listed(struct mending *mending, uint16_t name, uint16_t listed,
-		uint16_t participle)
-{
-	uint16_t noun = (uint16_t)(participle - 1);
-	hang(mending, listed, name, DEPREL_APPOS);
-	if (listed != noun)
-		hang(mending, noun, listed, DEPREL_CONJ);
-	hang(mending, participle, listed, DEPREL_ACL);
-}
-
-/* The phrase that ends before the participle is the apposition of the name
- * before; `first` is the part of it that carries its article. */
-static void
-hang_behind_name(struct mending *mending, uint16_t first, uint16_t participle)
-{
-	uint16_t noun = (uint16_t)(participle - 1);
-	uint16_t name = name_before_phrase(mending->tree, first);
-	if (!name)
-		return;
-	hang(mending, noun, name, DEPREL_APPOS);
-	if (first != noun)
-		hang(mending, first, noun, DEPREL_COMPOUND);
-	hang(mending, participle, noun, DEPREL_ACL);
-}
-
-/* "set up Delta Lab, a research and test centre designed to ...", with the
- * research as a subject or the participle beside "set up". */
-static void
-mend_apposed_participle(struct mending *mending, uint16_t participle)
-{
-	const struct tree *tree = mending->tree;
-	if (!is_loose_participle(tree, participle))
-		return;
-	uint16_t noun = (uint16_t)(participle - 1), above = noun;
-	uint16_t subject = subject_of(tree, participle);
-	if (tree_relation(tree, above) == DEPREL_CONJ)
-		above = tree_head(tree, above);
-	if (subject) {
-		if (subject == noun || subject == above)
-			hang_behind_name(mending, subject, participle);
-		return;
-	}
-	uint16_t listed = listed_apposition(tree, above, noun);
-	if (tree_relation(tree, above) == DEPREL_APPOS)
-		hang(mending, participle, above, DEPREL_ACL);
-	else if (listed)
-		hang_listed(mending, above, listed, participle);
-	else
-		hang_behind_name(mending, noun, participle);
-}
-
-/* "lent $50 million to State Grid Brazil Holding": a noun with a preposition is
- * no part of a verb; what is read as one says more of the noun. */
-static void
-mend_noun_of_verb(struct mending *mending, uint16_t noun)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t verb = tree_head(tree, noun), head = tree_head(tree, verb);
-	if (verb <= noun || !is_verb(tree, verb) || !head || head >= noun
-			|| !tree_child(tree, noun, DEPREL_CASE))
-		return;
-	hang(mending, noun, head,
-			is_verb(tree, head) ? DEPREL_OBL : DEPREL_NMOD);
-	hang(mending, verb, noun, DEPREL_ACL);
-}
-
-static bool
-is_dash(const struct tree *tree, uint16_t token)
-{
-	struct str text = text_of_token(tree->text, &tree->tokens[token]);
-	return str_equal(text, STR("—")) || str_equal(text, STR("–"))
-	       || str_equal(text, STR("--"));
-}
-
-/* "won the metro contract — the largest project so far" with two objects: what
- * stands behind the dash says more of the first. */
-static void
-mend_second_object(struct mending *mending, uint16_t noun)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t verb = tree_head(tree, noun);
-	if (tree_relation(tree, noun) != DEPREL_OBJ || !verb || verb > noun)
-		return;
-	uint16_t first = tree_child(tree, verb, DEPREL_OBJ);
-	for (uint16_t t = first; t && t < noun; t++)
-		if (is_dash(tree, t)
-				&& (tree_head(tree, t) == noun
-						|| tree_head(tree, t) == verb)
-				&& tree_is_noun(tree, noun)) {
-			hang(mending, noun, first, DEPREL_APPOS);
-			return;
-		}
-}
-
-static bool
-has_colon(const struct tree *tree, uint16_t first, uint16_t last)
-{
-	for (uint16_t t = first; t <= last; t++)
-		if (str_equal(text_of_token(tree->text, &tree->tokens[t]),
-				    STR(":")))
-			return true;
-	return false;
-}
-
-/* "Water Systems: The ministry announced ..." with two subjects: what stands
- * before the colon is the line's title; before "I" it is who speaks. */
-static void
-mend_label(struct mending *mending, uint16_t label)
-{
-	const struct tree *tree = mending->tree;
-	uint16_t verb = tree_head(tree, label);
-	if (verb < label)
-		return;
-	TREE_CHILDREN(tree, verb, other)
-	if (other > label && other < verb
-			&& deprel_universal(tree_relation(tree, other))
-					   == DEPREL_NSUBJ
-			&& feats_get(tree->tokens[other].feats, FEATURE_PERSON)
-					   != PERSON_1
-			&& has_colon(tree, label, other)) {
-		hang(mending, label, verb, DEPREL_DISLOCATED);
-		return;
-	}
 }
 
 /* A repair, the relations that its word may have, and the set of the grammar
@@ -984,7 +624,7 @@ static const struct repair repairs[] = {
 	{ mend_second_object, DEPREL_BIT(OBJ) },
 	{ mend_small_clause, DEPREL_BIT(NSUBJ) },
 	{ mend_named_object, DEPREL_BIT(NMOD) | DEPREL_BIT(APPOS)
-					      | DEPREL_BIT(OBL) },
+					     | DEPREL_BIT(OBL) },
 };
 
 static bool
@@ -1006,8 +646,7 @@ relations_of(const struct tree *tree)
 static bool
 may_have_word(const struct tree *tree, const struct repair *repair)
 {
-	return !repair->set
-	       || tree_has(tree, (enum grammar)(repair->set - 1));
+	return !repair->set || tree_has(tree, (enum grammar)(repair->set - 1));
 }
 
 void
@@ -1017,7 +656,8 @@ mend_tree(struct tree *tree, struct token *tokens)
 	uint64_t there = relations_of(tree);
 	for (unsigned i = 0; i < sizeof repairs / sizeof *repairs; i++) {
 		const struct repair *repair = &repairs[i];
-		if (!(repair->relations & there) || !may_have_word(tree, repair))
+		if (!(repair->relations & there)
+				|| !may_have_word(tree, repair))
 			continue;
 		mending.changed = false;
 		for (uint16_t t = 1; t <= tree->count; t++)

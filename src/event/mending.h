@@ -1,5 +1,5 @@
-/* mending.h - what the repairs of trees (mend.c) share, and those of speech.
- * Private to them. */
+/* mending.h - what the repairs of trees share, and those that mend.c runs from
+ * other files. Private to them. */
 #ifndef DEMARCHE_EVENT_MENDING_H
 #define DEMARCHE_EVENT_MENDING_H
 
@@ -45,6 +45,20 @@ hang(struct mending *mending, uint16_t token, uint16_t head, enum deprel deprel)
 	mending->tokens[token].deprel = (uint8_t)deprel;
 	mending->changed = true;
 }
+
+/* --- clauses (mend_clause.c) --------------------------------------------- */
+
+void mend_relative_subject(struct mending *mending, uint16_t token);
+void mend_subject_before_relative(struct mending *mending, uint16_t token);
+void mend_subject_behind_conjunction(struct mending *mending, uint16_t token);
+void mend_due(struct mending *mending, uint16_t token);
+void mend_late_subject(struct mending *mending, uint16_t token);
+void mend_fronted(struct mending *mending, uint16_t token);
+void mend_opening_participle(struct mending *mending, uint16_t token);
+void mend_apposed_participle(struct mending *mending, uint16_t token);
+void mend_noun_of_verb(struct mending *mending, uint16_t token);
+void mend_second_object(struct mending *mending, uint16_t token);
+void mend_label(struct mending *mending, uint16_t token);
 
 /* --- what is said of an object (mend_naming.c) --------------------------- */
 

@@ -117,5 +117,5 @@ fact_assault_fill(const struct fact_scene *scene, struct telling *telling,
 	find_attackers(scene, verb, &found);
 	if (!found.count && is_suffered(scene, telling))
 		find_told_before(scene, events, &found);
-	fact_add_others(telling, &found, role);
+	fact_add_others(telling, found.at, found.count, role);
 }

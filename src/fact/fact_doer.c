@@ -7,23 +7,13 @@
 
 enum { CLIMBS = 8 };
 
-/* "has close {to} 300 nurses": a word of the number. */
-static bool
-is_of_number(const struct fact_scene *scene, uint16_t word)
-{
-	for (uint32_t i = 0; i < scene->amount_count; i++)
-		if (fact_is_of_bound(scene, i, word))
-			return true;
-	return false;
-}
-
 /* "for 300 nurses", "the fees of 300 nurses": it is done to them. */
 static bool
 is_reached_by(const struct fact_scene *scene, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	return !word || is_of_number(scene, word)
+	return !word || fact_is_of_number(scene, word)
 	       || tree_is(tree, word, GRAMMAR_FOR)
 	       || tree->tokens[word].lower == scene->scene.frames->to
 	       || fact_says_from(scene, word)
@@ -38,7 +28,7 @@ is_done_to(const struct fact_scene *scene, uint16_t token)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t verb = tree_head(tree, token);
 	uint16_t word = tree_child(tree, token, DEPREL_CASE);
-	if (!word || is_of_number(scene, word)
+	if (!word || fact_is_of_number(scene, word)
 			|| fact_has_word(scene, word, FACT_WORD_WITH))
 		return true;
 	return is_reached_by(scene, token)
@@ -159,7 +149,7 @@ fact_doer_fill(const struct fact_scene *scene, struct telling *telling)
 	if (telling->result->subject != role || fact_has_role(telling, role))
 		return;
 	find_home(scene, telling->match->at, &found);
-	fact_add_others(telling, &found, role);
+	fact_add_others(telling, found.at, found.count, role);
 	if (found.count)
 		return;
 	uint16_t verb = verb_around(scene, telling->match->at);

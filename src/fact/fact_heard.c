@@ -448,15 +448,6 @@ heard_fault(const struct fact_scene *scene, const struct telling *telling)
 	return fact_fault(scene, telling);
 }
 
-static void
-add_side(struct telling *telling, const struct mention *const *side,
-		unsigned count, uint8_t role)
-{
-	for (unsigned i = 0; i < count; i++)
-		if (!fact_takes_part(telling, side[i]))
-			fact_add_party(telling, side[i], role);
-}
-
 /* "Tokyo {gave} Manila five radars worth 600 million yen": who gives and who
  * gets, the event of the same verb tells. */
 static void
@@ -470,12 +461,13 @@ add_parties_of_event(const struct fact_scene *scene, struct telling *telling,
 		if (event->sentence != scene->scene.sentence
 				|| event->trigger != telling->match->at
 				|| event->frame->event != PLOVER_AID
-				|| !event->actor_count || !event->recipient_count)
+				|| !event->actor_count
+				|| !event->recipient_count)
 			continue;
-		add_side(telling, event->actor, event->actor_count,
+		fact_add_others(telling, event->actor, event->actor_count,
 				hearing->giver);
-		add_side(telling, event->recipient, event->recipient_count,
-				hearing->receiver);
+		fact_add_others(telling, event->recipient,
+				event->recipient_count, hearing->receiver);
 	}
 }
 

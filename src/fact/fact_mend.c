@@ -19,6 +19,15 @@ fact_is_of_bound(const struct fact_scene *scene, uint32_t i, uint16_t word)
 					       GRAMMAR_QUANTITY));
 }
 
+bool
+fact_is_of_number(const struct fact_scene *scene, uint16_t word)
+{
+	for (uint32_t i = 0; i < scene->amount_count; i++)
+		if (fact_is_of_bound(scene, i, word))
+			return true;
+	return false;
+}
+
 /* A preposition of its own. */
 static bool
 has_preposition(const struct fact_scene *scene, uint32_t i)

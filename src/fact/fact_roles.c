@@ -154,12 +154,12 @@ add_all(struct telling *telling, const struct parties *parties, uint8_t role)
 }
 
 void
-fact_add_others(struct telling *telling, const struct parties *found,
-		uint8_t role)
+fact_add_others(struct telling *telling, const struct mention *const *who,
+		unsigned count, uint8_t role)
 {
-	for (unsigned i = 0; i < found->count; i++)
-		if (!fact_takes_part(telling, found->at[i]))
-			fact_add_party(telling, found->at[i], role);
+	for (unsigned i = 0; i < count; i++)
+		if (!fact_takes_part(telling, who[i]))
+			fact_add_party(telling, who[i], role);
 }
 
 /* ------------------------------------------------- somebody nobody knows */

@@ -122,8 +122,8 @@ bool fact_is_of_party(const struct fact_scene *scene,
 void fact_add_party(struct telling *telling, const struct mention *mention,
 		uint8_t role);
 /* Those who take no part yet. */
-void fact_add_others(struct telling *telling, const struct parties *found,
-		uint8_t role);
+void fact_add_others(struct telling *telling, const struct mention *const *who,
+		unsigned count, uint8_t role);
 /* Those of a list who take no part yet; a noun behind another one ("states and
  * local government") names somebody else than whoever gives. */
 void fact_add_listed(struct telling *telling, const struct parties *found,
@@ -293,6 +293,8 @@ void fact_clauses_mend(struct fact_scene *scene);
 /* A word right before the number that only says how sure it is: "up to". */
 bool fact_is_of_bound(
 		const struct fact_scene *scene, uint32_t i, uint16_t word);
+/* Such a word of any number of the sentence: "has close {to} 300 nurses". */
+bool fact_is_of_number(const struct fact_scene *scene, uint16_t word);
 
 /* --- fact_amounts.c --- */
 

@@ -646,16 +646,6 @@ is_had_by(const struct fact_scene *scene, uint16_t object, uint16_t word)
 	       && tree_feature(tree, object, FEATURE_NUMBER) == NUMBER_PLUR;
 }
 
-/* "has close {to} 300 nurses": a word of the number. */
-static bool
-is_of_number(const struct fact_scene *scene, uint16_t word)
-{
-	for (uint32_t i = 0; i < scene->amount_count; i++)
-		if (fact_is_of_bound(scene, i, word))
-			return true;
-	return false;
-}
-
 /* They are what the verb does something to, or for whom: "trains 300 nurses",
  * "gives lessons to 300 nurses", "cuts the costs of 300 nurses". */
 static bool
@@ -668,7 +658,8 @@ is_done_to(const struct fact_scene *scene, uint16_t at, uint16_t verb)
 		return true;
 	word = tree_child(tree, at, DEPREL_CASE);
 	if (!word || object < verb || tree_traits(tree)->noun_first
-			|| is_spoken(scene, object) || is_of_number(scene, word)
+			|| is_spoken(scene, object)
+			|| fact_is_of_number(scene, word)
 			|| fact_has_word(scene, verb, FACT_WORD_RISE))
 		return false;
 	bool goal = tree_is(tree, word, GRAMMAR_FOR)
