@@ -310,6 +310,15 @@ is_acting(const struct amount_scan *scan, const struct amount_number *number)
 	       || deprel_universal((enum deprel)last->deprel) == DEPREL_NSUBJ;
 }
 
+/* "los {20 millones} que prestó": money or people, whatever stands before. */
+static bool
+is_large(const struct amount_scan *scan, const struct amount_number *number)
+{
+	enum { MILLION = 1000000 };
+	return amount_number_value(number) >= MILLION
+	       && amount_word_in(scan, number->last, AMOUNT_SCALE);
+}
+
 /* What stands before it lets a number count by itself. */
 static bool
 may_stand(const struct amount_scan *scan, const struct amount_number *number)
@@ -319,7 +328,7 @@ may_stand(const struct amount_scan *scan, const struct amount_number *number)
 			|| amount_number_value(number) < 2
 			|| (number->article && !is_acting(scan, number)))
 		return false;
-	if (is_definite(scan, before)
+	if ((is_definite(scan, before) && !is_large(scan, number))
 			|| amount_has_upos(scan, before, UPOS_PROPN)
 			|| amount_has_upos(scan, before, UPOS_NUM))
 		return false;
@@ -385,14 +394,31 @@ is_size(const struct amount_scan *scan, uint16_t first, uint16_t head)
 	       && !amount_line_is(&scan->line, head, AMOUNT_LABEL);
 }
 
+/* "por 41 votos contra {34}", "{cinco} en contra": a side of a vote. */
+static bool
+is_of_vote(const struct amount_scan *scan, const struct amount_number *number)
+{
+	const struct amount_line *line = &scan->line;
+	if (amount_match_behind(line, number->last + 1u, 1ull << AMOUNT_SIDE)
+					.phrase)
+		return true;
+	struct amount_match rival = amount_match_before(
+			line, number->first - 1u, 1ull << AMOUNT_RIVAL);
+	return rival.phrase && is_in_last(scan, (uint16_t)(rival.first - 1))
+	       && amount_word_in(scan, rival.first - 1u, AMOUNT_VOTE);
+}
+
 bool
 amount_stands_alone(
 		struct amount_scan *scan, const struct amount_number *number)
 {
 	const struct token *at = amount_token_at(scan, number->core);
+	if (is_of_vote(scan, number))
+		return true;
 	if (!may_stand(scan, number))
 		return false;
-	if (says_it_counts(scan, number) || is_of_sufferers(scan, number)
+	if (is_large(scan, number) || says_it_counts(scan, number)
+			|| is_of_sufferers(scan, number)
 			|| (!may_be_year(number)
 					&& is_approximate(scan, number->first)))
 		return true;

@@ -43,6 +43,7 @@ static const char *const class_names[AMOUNT_CLASS_COUNT] = {
 	[AMOUNT_CHANGING] = "changing",
 	[AMOUNT_SINGLE] = "single",
 	[AMOUNT_SUFFERED] = "suffered",
+	[AMOUNT_VOTE] = "vote",
 	[AMOUNT_ABOUT] = "about",
 	[AMOUNT_OVER] = "over",
 	[AMOUNT_UNDER] = "under",
@@ -51,6 +52,8 @@ static const char *const class_names[AMOUNT_CLASS_COUNT] = {
 	[AMOUNT_UNDER_AFTER] = "under-after",
 	[AMOUNT_PERCENT_SIGN] = "percent",
 	[AMOUNT_RATE] = "rate",
+	[AMOUNT_RIVAL] = "rival",
+	[AMOUNT_SIDE] = "side",
 };
 
 /* One table on its way in. */
@@ -127,7 +130,7 @@ find_rate(struct str name)
 static enum amount_class
 find_class(struct str name)
 {
-	for (int i = AMOUNT_NUMBER; i <= AMOUNT_RATE; i++)
+	for (int i = AMOUNT_NUMBER; i <= AMOUNT_SIDE; i++)
 		if (str_equal(name, str_of(class_names[i])))
 			return (enum amount_class)i;
 	return AMOUNT_NONE;
@@ -227,7 +230,7 @@ split(struct str text, struct words *words, struct amount_phrase *phrase)
 static bool stands_before(enum amount_class class)
 {
 	return class == AMOUNT_ABOUT || class == AMOUNT_OVER
-	       || class == AMOUNT_UNDER;
+	       || class == AMOUNT_UNDER || class == AMOUNT_RIVAL;
 }
 
 /* The same phrase, put before; null when there is none. */

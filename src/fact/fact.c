@@ -527,6 +527,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 			fact_assault_fill(scene, &scene->at[i], events);
 	each_standing(scene, fact_names_settle);
 	each_standing(scene, fact_concern_set);
+	fact_votes_tell(scene);
 }
 
 /* `before`: the facts of the sentences before. */

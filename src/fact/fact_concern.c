@@ -88,11 +88,9 @@ is_of_figure(const struct fact_scene *scene, const struct telling *telling,
 	return false;
 }
 
-/* A noun phrase of its own: no pronoun, day, sum or figure of the fact, and
- * nobody who takes part already. */
-static bool
-may_be_concern(const struct fact_scene *scene, const struct telling *telling,
-		uint16_t token)
+bool
+fact_may_be_concern(const struct fact_scene *scene,
+		const struct telling *telling, uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
 	return token && tree_is_noun(tree, token)
@@ -142,10 +140,14 @@ oblique_of(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t verb, bool places)
 {
 	const struct tree *tree = &scene->scene.tree;
+	uint16_t best = 0, likeliest = 0;
 	TREE_CHILDREN(tree, verb, child)
 	{
 		if (deprel_universal(tree_relation(tree, child)) != DEPREL_OBL
-				|| child < verb)
+				|| child < verb
+				|| (best
+						&& !fact_is_likelier(scene,
+								child, best)))
 			continue;
 		uint16_t noun = noun_behind(tree, child);
 		if (is_circumstance(scene, child)
@@ -153,10 +155,12 @@ oblique_of(const struct fact_scene *scene, const struct telling *telling,
 			continue;
 		if ((places || !scene->scene.place[noun]
 				    || is_bound_for(scene, noun))
-				&& may_be_concern(scene, telling, noun))
-			return noun;
+				&& fact_may_be_concern(scene, telling, noun)) {
+			best = child;
+			likeliest = noun;
+		}
 	}
-	return 0;
+	return likeliest;
 }
 
 /* "called upon {to elect}", "stepped up {to serve}", "said that {they will
@@ -189,11 +193,12 @@ concern_below(const struct fact_scene *scene, const struct telling *telling,
 	const struct tree *tree = &scene->scene.tree;
 	verb = verb_below(tree, verb);
 	for (unsigned i = 0; verb && i < CLIMBS; i++) {
-		if (may_be_concern(scene, telling,
+		if (fact_may_be_concern(scene, telling,
 				    verb)) /* "to become nurses" */
 			return verb;
 		uint16_t object = tree->clauses[verb].object;
-		if (object > verb && may_be_concern(scene, telling, object))
+		if (object > verb
+				&& fact_may_be_concern(scene, telling, object))
 			return object;
 		uint16_t noun = oblique_of(scene, telling, verb, true);
 		if (noun)
@@ -234,7 +239,8 @@ concern_of_verb(const struct fact_scene *scene, const struct telling *telling,
 	};
 	for (unsigned i = 0; i < sizeof likely / sizeof *likely; i++)
 		if (likely[i] != counted
-				&& may_be_concern(scene, telling, likely[i]))
+				&& fact_may_be_concern(
+						scene, telling, likely[i]))
 			return likely[i];
 	return 0;
 }
@@ -244,7 +250,7 @@ static uint16_t
 concern_of_noun(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t noun)
 {
-	return may_be_concern(scene, telling, noun) ? noun : 0;
+	return fact_may_be_concern(scene, telling, noun) ? noun : 0;
 }
 
 /* The clause right behind those who are counted: "200 towns {that were
@@ -279,7 +285,7 @@ static uint16_t
 concern_of_subject(const struct fact_scene *scene,
 		const struct telling *telling, uint16_t head, uint16_t counted)
 {
-	return may_be_concern(scene, telling, head)
+	return fact_may_be_concern(scene, telling, head)
 			       ? head
 			       : concern_of_verb(scene, telling, head, counted);
 }
@@ -333,8 +339,9 @@ concern_of_deed(const struct fact_scene *scene, const struct telling *telling,
 		return 0;
 	uint16_t deed = tree_head(tree, verb);
 	uint16_t object = deed ? tree->clauses[deed].object : 0;
-	return object < verb && may_be_concern(scene, telling, object) ? object
-								       : 0;
+	return object < verb && fact_may_be_concern(scene, telling, object)
+			       ? object
+			       : 0;
 }
 
 /* "{the output} is 12 million barrels": of what they are the number. */
@@ -346,7 +353,8 @@ concern_equated(const struct fact_scene *scene, const struct telling *telling,
 	uint16_t subject = tree_child(tree, counted, DEPREL_COP) ? tree_child(
 					   tree, counted, DEPREL_NSUBJ)
 								 : 0;
-	return subject && may_be_concern(scene, telling, subject) ? subject : 0;
+	return subject && fact_may_be_concern(scene, telling, subject) ? subject
+								       : 0;
 }
 
 /* "90 percent of {the casualties}": of what the share is; "four acts in
@@ -362,7 +370,7 @@ concern_inside(const struct fact_scene *scene, const struct telling *telling,
 					   == DEPREL_NMOD
 			&& !is_told_as_part(scene, child)
 			&& (places || !scene->scene.place[child])
-			&& may_be_concern(scene, telling, child))
+			&& fact_may_be_concern(scene, telling, child))
 		return child;
 	return 0;
 }
@@ -397,7 +405,7 @@ matter_of_count(const struct fact_scene *scene, const struct telling *telling,
 		      && !scene->everybody[noun] && !scene->everybody[counted]
 		      && !fact_has_word(scene, counted, FACT_WORD_COUNTED)
 		      && tree_child_in(tree, noun, GRAMMAR_OWNER_PREPOSITION);
-	return matter && may_be_concern(scene, telling, noun) ? noun : 0;
+	return matter && fact_may_be_concern(scene, telling, noun) ? noun : 0;
 }
 
 /* "{where} the wage is low" */
@@ -419,8 +427,8 @@ told_of_place(const struct fact_scene *scene, const struct telling *telling,
 	uint16_t clause = place ? tree_child(tree, place, DEPREL_ACL_RELCL) : 0;
 	uint16_t subject = clause ? tree_child(tree, clause, DEPREL_NSUBJ) : 0;
 	return subject && begins_with_where(tree, clause)
-					       && may_be_concern(scene, telling,
-							       subject)
+					       && fact_may_be_concern(scene,
+							       telling, subject)
 			       ? subject
 			       : place;
 }
@@ -517,6 +525,8 @@ fact_concern_set(struct fact_scene *scene, struct telling *telling)
 	if (has_other_object(scene, telling) || !has_no_object(scene, telling))
 		return;
 	uint16_t concern = concern_of(scene, telling);
+	if (!concern)
+		concern = fact_concern_nearby(scene, telling);
 	if (!concern && !telling->fact.object_end)
 		concern = last_concern_of(scene, telling);
 	if (!concern)

@@ -242,6 +242,22 @@ void fact_places_set(const struct fact_scene *scene, struct telling *telling);
  * nothing else. Last, when figures and parties are known. */
 void fact_concern_set(struct fact_scene *scene, struct telling *telling);
 
+/* A noun phrase of its own: no pronoun, day, sum or figure of the fact, and
+ * nobody who takes part already. */
+bool fact_may_be_concern(const struct fact_scene *scene,
+		const struct telling *telling, uint16_t token);
+
+/* --- fact_concern_nearby.c --- */
+
+/* What the clause around the figure names beside it; 0 none. */
+uint16_t fact_concern_nearby(
+		const struct fact_scene *scene, const struct telling *telling);
+/* Of two phrases with prepositions, a count is rather about the first:
+ * "marched through the streets against {the law}", "killed with knives in {the
+ * square}". */
+bool fact_is_likelier(
+		const struct fact_scene *scene, uint16_t one, uint16_t other);
+
 /* --- fact_counted.c --- */
 
 /* Who is counted takes no part, and is told as such. Figures are known. */
@@ -261,6 +277,12 @@ void fact_assault_fill(const struct fact_scene *scene, struct telling *telling,
 /* The doer of the clause around those who are counted, where nobody acts.
  * After all facts have their own parties. */
 void fact_doer_fill(const struct fact_scene *scene, struct telling *telling);
+
+/* --- fact_votes.c --- */
+
+/* "by 41 votes against {34}": the other sides of a decision, each a fact like
+ * the first, whoever is heard to take part. Last, when that is known. */
+void fact_votes_tell(struct fact_scene *scene);
 
 /* --- fact_object.c --- */
 
