@@ -139,10 +139,29 @@ mend_least(struct tree *tree, struct token *tokens, uint16_t number)
 	return true;
 }
 
+/* "a los {cuatro} oficiales", with the number hung on the article: it counts
+ * what the article stands before. */
+static bool
+mend_articled(struct tree *tree, struct token *tokens, uint16_t number)
+{
+	enum { REACH = 4 };
+	uint16_t article = tree_head(tree, number);
+	uint16_t noun = tree_head(tree, article);
+	if (!article || article + 1 != number || !is_number(tree, number)
+			|| tree->tokens[article].upos != UPOS_DET
+			|| noun <= number || noun > number + REACH)
+		return false;
+	hang(tokens, number, noun, DEPREL_NUMMOD);
+	return true;
+}
+
 void
 mend_quantities(struct tree *tree, struct token *tokens)
 {
 	struct quantity quantity;
+	for (uint16_t t = 2; t <= tree->count; t++)
+		if (mend_articled(tree, tokens, t))
+			tree_link(tree);
 	for (uint16_t t = 1; t <= tree->count; t++)
 		if (has_number(tree, t) && mend_least(tree, tokens, t))
 			tree_link(tree);
