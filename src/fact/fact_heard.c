@@ -55,6 +55,8 @@ figure_word(const struct fact_scene *scene, const struct amount *amount)
 	return top;
 }
 
+/* What is heard of the amount's word; where that is no figure to the network,
+ * of the first word that is one ("{ciento} veinte mil jóvenes"). */
 static const struct heard_figure *
 heard_at(const struct fact_scene *scene, const struct amount *amount)
 {
@@ -62,10 +64,14 @@ heard_at(const struct fact_scene *scene, const struct amount *amount)
 	if (!heard || heard->tokens != scene->scene.tree.count)
 		return NULL;
 	uint16_t word = figure_word(scene, amount);
-	for (unsigned i = 0; word && i < heard->figures; i++)
+	const struct heard_figure *first = NULL;
+	for (unsigned i = 0; word && i < heard->figures; i++) {
 		if (heard->figure[i].token == word)
 			return &heard->figure[i];
-	return NULL;
+		if (!first && is_inside(amount, heard->figure[i].token))
+			first = &heard->figure[i];
+	}
+	return first;
 }
 
 static enum heard_fact
@@ -397,13 +403,17 @@ start(struct fact_scene *scene, enum heard_fact kind, uint16_t trigger)
 /* A frame tells the trigger's words, and they are denied ("demanded that Berlin
  * {scrap} its $4 billion contract"), or have as many figures as a fact can. */
 static bool
-is_settled(const struct fact_scene *scene, uint16_t trigger)
+is_settled(const struct fact_scene *scene, enum heard_fact kind,
+		uint16_t trigger)
 {
+	bool counts = scene->facts->hearing[kind].kind
+		      == scene->facts->vocabulary.named_kind.count;
 	for (unsigned i = 0; i < scene->count; i++) {
 		const struct telling *telling = &scene->at[i];
 		bool full = telling->fact.amount_count == FACT_AMOUNTS
 			    || telling->fact.count_count == FACT_AMOUNTS;
-		if ((telling->denied || (full && !telling->dropped))
+		if (((telling->denied && !counts)
+				    || (full && !telling->dropped))
 				&& telling_has(telling, trigger))
 			return true;
 	}
@@ -448,6 +458,20 @@ heard_fault(const struct fact_scene *scene, const struct telling *telling)
 	return fact_fault(scene, telling);
 }
 
+/* "by three votes did not {admit} the suit", "three million cannot {read}": so
+ * many there are, though what they do is denied. */
+static void
+keep_denied(const struct fact_scene *scene, struct telling *telling)
+{
+	if (!telling->denied
+			|| telling->fact.kind
+					   != scene->facts->vocabulary
+							      .named_kind.count)
+		return;
+	telling->denied = false;
+	telling->dropped = NULL;
+}
+
 /* "Tokyo {gave} Manila five radars worth 600 million yen": who gives and who
  * gets, the event of the same verb tells. */
 static void
@@ -481,7 +505,7 @@ tell(struct fact_scene *scene, const struct amount *amount,
 		return;
 	uint16_t trigger = trigger_above(&scene->scene.tree, figure->token);
 	const struct fact_hearing *hearing = &scene->facts->hearing[kind];
-	if (is_settled(scene, trigger))
+	if (is_settled(scene, kind, trigger))
 		return;
 	struct telling *telling =
 			told_without_figure(scene, kind, figure->token);
@@ -492,6 +516,7 @@ tell(struct fact_scene *scene, const struct amount *amount,
 	telling = start(scene, kind, trigger);
 	put_figure(scene, telling, amount);
 	set_links(scene, telling, events);
+	keep_denied(scene, telling);
 	if (telling->dropped)
 		return;
 	add_parties_of_event(scene, telling, hearing, events);
