@@ -24,6 +24,8 @@ actor_workspace_new(const struct gazetteer *gazetteer)
 			gazetteer->code_count, sizeof *work->peopled);
 	work->towned = memory_zero(
 			gazetteer->code_count, sizeof *work->towned);
+	work->seated = memory_zero(
+			gazetteer->code_count, sizeof *work->seated);
 	work->agent_note = memory_zero(
 			gazetteer->agent_count, sizeof *work->agent_note);
 	return work;
@@ -39,6 +41,7 @@ actor_workspace_free(struct actor_workspace *work)
 	free(work->surveyed);
 	free(work->peopled);
 	free(work->towned);
+	free(work->seated);
 	free(work->note);
 	free(work->agent_note);
 	free(work);

@@ -157,6 +157,28 @@ namesake_is_of_other_land(
 	return land >= 0 && land != unit->row->code_index;
 }
 
+static bool
+is_party_row(const struct name_row *row)
+{
+	return !row->person && row->sector[0] == SECTOR_PTY
+	       && !code_is_international(row->code);
+}
+
+int
+namesake_land_of_party(
+		const struct actor_workspace *work, const struct unit *unit)
+{
+	if (!is_party_row(unit->row))
+		return -1;
+	int land = land_before(work, unit->first);
+	if (land < 0)
+		land = country_behind(work, unit->last);
+	if (land < 0 && work->dateline
+			&& !work->surveyed[unit->row->code_index])
+		land = work->dateline - 1;
+	return land == unit->row->code_index ? -1 : land;
+}
+
 /* The land acts elsewhere in the article so far, or beside others here. */
 static bool
 is_land_told(const struct actor_workspace *work, const struct unit *unit)

@@ -155,8 +155,7 @@ place_is_admitted(const struct actor_workspace *work,
 	if (is_namesake(work, place, first))
 		return false;
 	return !place->weak || place_is_told(work, first)
-	       || is_before_people(work, first)
-	       || is_behind_people(work, first)
+	       || is_before_people(work, first) || is_behind_people(work, first)
 	       || place_is_in_address(work, place, first);
 }
 
@@ -179,6 +178,12 @@ names_country(const struct name_entry *entry)
 {
 	return entry->kind == NAME_COUNTRY || entry->kind == NAME_ADJECTIVE
 	       || entry->kind == NAME_DEMONYM;
+}
+
+static bool
+names_capital(const struct name_entry *entry)
+{
+	return entry->kind == NAME_CAPITAL;
 }
 
 static bool
@@ -247,6 +252,9 @@ survey_name(struct actor_workspace *work, uint32_t first)
 		work->surveyed[country]++;
 	if (actors >= 0)
 		work->peopled[actors]++;
+	int capital = country_named(work, chain, first, names_capital);
+	if (capital >= 0)
+		work->seated[capital]++;
 	int town = country_of_town(work, chain, first);
 	if (town >= 0)
 		work->towned[town]++;
@@ -275,6 +283,8 @@ place_survey(struct actor_workspace *work)
 			work->gazetteer->code_count * sizeof *work->peopled);
 	memset(work->towned, 0,
 			work->gazetteer->code_count * sizeof *work->towned);
+	memset(work->seated, 0,
+			work->gazetteer->code_count * sizeof *work->seated);
 	for (uint32_t s = 0; s < work->text->sentence_count; s++) {
 		work->sentence = &work->text->sentences[s];
 		work->sentence_index = s;
@@ -283,6 +293,27 @@ place_survey(struct actor_workspace *work)
 		for (uint32_t i = 1; i <= work->count;)
 			i = survey_name(work, i);
 	}
+}
+
+/* In some way, but for its dateline. */
+static bool
+names_somehow(const struct actor_workspace *work, uint16_t country)
+{
+	return work->surveyed[country] || work->peopled[country]
+	       || work->towned[country] > 1 || work->seated[country] > 1;
+}
+
+bool
+place_is_abroad(const struct actor_workspace *work, uint16_t country)
+{
+	enum { AGAIN_AND_AGAIN = 3 };
+	if (names_somehow(work, country))
+		return false;
+	for (uint16_t i = 0; i < work->gazetteer->code_count; i++)
+		if (group_is_country(work, i)
+				&& work->surveyed[i] >= AGAIN_AND_AGAIN)
+			return true;
+	return false;
 }
 
 /* --------------------------------------------------------------- evidence */
@@ -346,11 +377,10 @@ is_beside(const struct actor_workspace *work, const struct unit *unit,
 			&& holds(work, next, place))
 		return true;
 	/* "Meta, Granada" */
-	const struct unit *region = unit->first > 2
-						    && is_mark(work,
-								    unit->first - 1u)
-					    ? unit_over(work, unit->first - 2u)
-					    : NULL;
+	const struct unit *region =
+			unit->first > 2 && is_mark(work, unit->first - 1u)
+					? unit_over(work, unit->first - 2u)
+					: NULL;
 	if (region && region->place && region->place->is_region
 			&& holds(work, region, place))
 		return true;
@@ -462,11 +492,33 @@ is_in_region(const struct actor_workspace *work, const struct unit *unit,
 	uint32_t behind = unit->last + 1u;
 	const struct unit *next = unit_over(work, behind + 1);
 	return !town->is_region && town->region && next && behind < work->count
-	       && is_mark(work, behind) && next->place
-	       && next->place->is_region && holds(work, next, town);
+	       && is_mark(work, behind) && next->place && next->place->is_region
+	       && holds(work, next, town);
 }
 
 /* ----------------------------------------------------------------- choice */
+
+/* "GENEVA (Agency) -": a dateline that names no region means the town that all
+ * know, and none of its name that is much smaller. */
+static bool
+is_dwarfed(const struct actor_workspace *work, const struct unit *unit,
+		const struct place *place)
+{
+	enum { TIMES = 8 };
+	const struct name_entry *entry = entry_of(work, unit->chain);
+	if (unit->head > sentence_dateline(work->sentence) || place->is_region
+			|| gazetteer_traits(work->gazetteer)->home_unsaid
+			|| is_beside(work, unit, place))
+		return false;
+	for (; entry; entry = entry_of(work, entry->next)) {
+		const struct place *other = &work->gazetteer->place[entry->row];
+		if (entry->kind == NAME_PLACE
+				&& other->population / TIMES
+						   > place->population)
+			return true;
+	}
+	return false;
+}
 
 static const struct place *
 best_place(const struct actor_workspace *work, const struct unit *unit,
@@ -480,11 +532,11 @@ best_place(const struct actor_workspace *work, const struct unit *unit,
 				|| !scan_is_spelled(work, entry, unit->first))
 			continue;
 		const struct place *place = &work->gazetteer->place[entry->row];
-		if (own_country && place->country != unit->row->code_index)
+		if ((own_country && place->country != unit->row->code_index)
+				|| is_dwarfed(work, unit, place))
 			continue;
 		int own = points_of_place(work, unit, place);
-		if (best && (own < *points || (own == *points
-				&& place->population <= best->population)))
+		if (best && (own < *points || (own == *points && place->population <= best->population)))
 			continue;
 		best = place;
 		*points = own;

@@ -110,8 +110,7 @@ is_private_office(const struct agent_row *agent, const struct unit *body)
 {
 	uint8_t sector = body->actor.sector[0];
 	bool named = body->kind == UNIT_BODY;
-	bool vague = body->kind == UNIT_AGENT
-		     && body->agent->kind == AGENT_BODY
+	bool vague = body->kind == UNIT_AGENT && body->agent->kind == AGENT_BODY
 		     && body->agent->of_its_body;
 	return agent->of_any_body && (named || vague)
 	       && (sector == SECTOR_NONE || sector == SECTOR_UNK);
@@ -274,6 +273,26 @@ take_row(const struct actor_workspace *work, struct unit *unit)
 	unit->code_index = unit->row->code_index;
 	unit->source = unit->row->source;
 	unit->sourced = true;
+}
+
+static struct str
+words_of(const struct actor_workspace *work, const struct unit *unit)
+{
+	struct str last = form_at(work, unit->last);
+	return str_cut(form_at(work, unit->first).at, last.at + last.len);
+}
+
+/* Another land's party of the name is nobody whom the row knows. */
+static void
+take_party(struct actor_workspace *work, struct unit *unit)
+{
+	int land = namesake_land_of_party(work, unit);
+	if (land < 0)
+		return;
+	unit->actor = (struct actor){ .sector = { SECTOR_PTY },
+		.name = words_of(work, unit) };
+	put_code(work, unit, (uint16_t)land);
+	unit->sourced = false;
 }
 
 static bool
@@ -559,13 +578,6 @@ is_behind_ex(const struct actor_workspace *work, const struct unit *unit)
 	       && class_at(work, unit->first - 2u) & CLASS_FORMER;
 }
 
-static struct str
-words_of(const struct actor_workspace *work, const struct unit *unit)
-{
-	struct str last = form_at(work, unit->last);
-	return str_cut(form_at(work, unit->first).at, last.at + last.len);
-}
-
 /* What the noun's row and the words around it say of the agent. */
 static void
 take_agent(const struct actor_workspace *work, struct unit *unit,
@@ -688,6 +700,7 @@ read_name(struct actor_workspace *work, struct unit *unit)
 	parts_gather(work, unit, &parts);
 	if (unit->kind == UNIT_ACTOR) {
 		take_row(work, unit);
+		take_party(work, unit);
 		known = namesake(work, unit);
 	} else {
 		known = take_unlisted(work, unit, &parts);

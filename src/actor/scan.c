@@ -319,6 +319,21 @@ goes_on(const struct scan *scan, uint32_t first, uint32_t last)
 	       && (flat || tagged);
 }
 
+/* "{Lyon} police", "a {Milan} court": a town, though the network takes it for a
+ * body, where police or courts are called by it. */
+static bool
+is_before_police(
+		const struct scan *scan, const struct span *span, uint32_t last)
+{
+	const struct actor_workspace *work = scan->work;
+	const struct agent_row *agent = NULL;
+	if (span->last != last || last == work->count
+			|| gazetteer_traits(work->gazetteer)->noun_first
+			|| !scan_match_agent(work, last + 1, &agent))
+		return false;
+	return agent->sector[0] == SECTOR_COP || agent->sector[0] == SECTOR_JUD;
+}
+
 static bool
 unit_of_choice(const struct scan *scan, const struct choice *choice,
 		uint32_t first, uint32_t last, struct unit *unit)
@@ -358,6 +373,7 @@ unit_of_choice(const struct scan *scan, const struct choice *choice,
 	/* What the network takes for a person or body, too, behind "in", or
 	 * when it is a name of several words. */
 	return (!person && !(span && span->tag == NAME_B_ORG))
+	       || (!person && is_before_police(scan, span, last))
 	       || place_is_told(work, first)
 	       || (last > first && !choice->place->weak);
 }

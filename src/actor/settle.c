@@ -380,6 +380,8 @@ settle_dateline(struct actor_workspace *work, const struct unit *unit)
 	if (!place)
 		return;
 	mention_put_place(work, unit);
+	if (place_is_abroad(work, unit->code_index))
+		return;
 	work->dateline = (uint16_t)(unit->code_index + 1);
 	const struct place_mention *told =
 			&work->out->place[work->out->place_count - 1];

@@ -138,6 +138,7 @@ struct actor_workspace {
 	uint32_t *surveyed; /* by code index: names of it in the text */
 	uint32_t *peopled; /* likewise: names of its parties, persons, bodies */
 	uint32_t *towned;  /* likewise: towns that no other country has */
+	uint32_t *seated;  /* likewise: its capital */
 	struct antecedent dateline_words; /* the place that told it */
 	uint16_t dateline;                /* code index + 1 */
 	uint16_t headed; /* code index + 1 of the official whom the title names
@@ -252,6 +253,11 @@ bool namesake_is(const struct actor_workspace *work, const struct name_row *row,
  * Of units of kind UNIT_ACTOR. */
 bool namesake_is_of_other_land(
 		const struct actor_workspace *work, const struct unit *unit);
+/* namesake.c: "Malawi's Democratic Alliance", or one in an article from Malawi
+ * that never names the land whose party is known by that name: the code index
+ * of the land whose it is; -1 if it is the row's. */
+int namesake_land_of_party(
+		const struct actor_workspace *work, const struct unit *unit);
 /* namesake.c: "Mr. Paris"; "Paris left the ship", after "Valeska Paris was held
  * there": who acts, bears the name of a land or town as the last of several,
  * and the article has not told of that land. */
@@ -277,6 +283,9 @@ bool place_is_admitted(const struct actor_workspace *work,
 int place_country_at(const struct actor_workspace *work, uint32_t first,
 		uint32_t *last);
 void place_survey(struct actor_workspace *work);
+/* Whether an article with a dateline there is sent from abroad: it never names
+ * that country, and another one again and again. */
+bool place_is_abroad(const struct actor_workspace *work, uint16_t country);
 void place_choose(struct actor_workspace *work);
 
 /* round_up.c: whether paragraphs begin with several lands, before the passes. */
