@@ -421,6 +421,19 @@ is_scene(const struct actor_workspace *work, uint32_t token)
 				  == DEPREL_NSUBJ;
 }
 
+/* "Ana Villa, who lives in {Belgium}": where somebody with a name is of whom the
+ * sentence tells something else. */
+static bool
+is_of_somebody(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t verb = token_at(work, view_first_conjunct(work, token))->head;
+	if (!verb || verb > work->count
+			|| token_at(work, verb)->deprel != DEPREL_ACL_RELCL)
+		return false;
+	const struct unit *unit = unit_of(work, token_at(work, verb)->head);
+	return unit && unit->actor.person && unit->actor.name.len;
+}
+
 /* `*place` becomes the code, or SEVERAL after another one. */
 enum { SEVERAL = UINT16_MAX };
 static void
@@ -441,7 +454,8 @@ find_locative(struct actor_workspace *work)
 			     || unit->kind == UNIT_PLACE;
 		if (!place || unit->head <= sentence_dateline(work->sentence)
 				|| !(settle_place_classes(work, unit->head)
-						& CLASS_LOCATIVE))
+						& CLASS_LOCATIVE)
+				|| is_of_somebody(work, unit->head))
 			continue;
 		add_place(&work->any_locative, unit->code_index);
 		if (is_scene(work, unit->head))
