@@ -8,10 +8,10 @@
 
 enum {
 	CONFIG_WORDS = 39,
-	CONFIG_EAR_WORDS = 56, /* of a model that hears events */
-	CONFIG_FIGURE_WORDS = 69, /* and figures */
+	CONFIG_EAR_WORDS = 56,     /* of a model that hears events */
+	CONFIG_FIGURE_WORDS = 69,  /* and figures */
 	CONFIG_EARLESS_WORDS = 59, /* those without their ear, once */
-	ROWS = 1 << 24,        /* of a table; more are not believed */
+	ROWS = 1 << 24,            /* of a table; more are not believed */
 };
 
 /* ---- The configuration ------------------------------------------------ */
@@ -608,12 +608,13 @@ read_figures(struct reader *r, struct model *model)
 	if (r->status || !model_hears_figures(model))
 		return;
 	read_fact_kinds(r, model);
-	read_layer(r, arena, "fig.in", sizes->width + sizes->event_width,
-			width, &model->figure_in);
+	read_layer(r, arena, "fig.in", sizes->width + sizes->event_width, width,
+			&model->figure_in);
 	read_trunk(r, arena, "fig.", width, sizes->figure_layers,
 			sizes->figure_dilation, &model->figure_ear);
 	read_layer(r, arena, "figure", MODEL_FIGURE_PARTS * width,
-			sizes->figure_width + sizes->side_width, &model->figure);
+			sizes->figure_width + sizes->side_width,
+			&model->figure);
 	read_layer(r, arena, "figure.party", width, sizes->side_width,
 			&model->figure_party);
 	read_layer(r, arena, "fact", sizes->figure_width, sizes->facts,
@@ -686,6 +687,24 @@ read_near(struct reader *r, struct model *model)
 	read_near_texts(r, model);
 }
 
+/* ---- About it ----------------------------------------------------------- */
+
+/* The line "language=es" of its information. */
+static void
+read_language(struct reader *r, struct model *model)
+{
+	const struct str key = STR("language=");
+	struct section info = section_open(r, "info");
+	struct str left = { (const char *)info.at, info.len };
+	model->trained = LANGUAGE_COUNT;
+	for (bool more = !r->status; more;) {
+		struct str line = str_next(&left, '\n', &more);
+		if (str_starts(line, key))
+			model->trained = languages_find(str_cut(
+					line.at + key.len, line.at + line.len));
+	}
+}
+
 /* ---- The whole -------------------------------------------------------- */
 
 static enum status
@@ -710,6 +729,7 @@ read_all(struct model *model, struct reader r, enum model_checksum checksum)
 	read_hearing(&r, model);
 	read_figures(&r, model);
 	read_near(&r, model);
+	read_language(&r, model);
 	container_close(&r);
 	if (r.status)
 		model_unload(model);

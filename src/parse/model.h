@@ -103,6 +103,8 @@ struct model {
 	struct arena arena;
 	char id[9];
 	enum language language; /* whose lemmas words have; set by the parser */
+	enum language trained;  /* that its file says it is for; LANGUAGE_COUNT
+				   where that is none that is analysed */
 	struct model_sizes sizes;
 	struct model_outputs outputs;
 

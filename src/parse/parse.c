@@ -64,6 +64,20 @@ parse_kernel_name(void)
 
 /* ---- Parsers and workspaces ------------------------------------------- */
 
+/* Refuses a model that says it is for another language. */
+static enum status
+check_language(struct model *model, const char *path, enum language language,
+		struct error *error)
+{
+	enum language trained = model->trained;
+	if (trained == language || trained == LANGUAGE_COUNT)
+		return STATUS_OK;
+	model_unload(model);
+	return error_set(error, STATUS_USAGE, path, 0, ERROR_NO_OFFSET,
+			"this network is for %s: give --lang %s with it",
+			languages_name(trained), languages_code(trained));
+}
+
 enum status
 parser_load(struct parser **parser, const char *path, enum language language,
 		struct error *error)
@@ -74,6 +88,8 @@ parser_load(struct parser **parser, const char *path, enum language language,
 		return error_set(error, STATUS_MEMORY, path, 0, ERROR_NO_OFFSET,
 				"no memory for the model");
 	enum status status = model_load(&fresh->model, path, error);
+	if (!status)
+		status = check_language(&fresh->model, path, language, error);
 	fresh->model.language = language;
 	if (status)
 		free(fresh);
