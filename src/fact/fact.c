@@ -292,8 +292,7 @@ is_held_before(const struct fact_scene *scene, const struct telling *outer,
 	return outer->object && tree_head(tree, held) == outer->object
 	       && tree_relation(tree, held) == DEPREL_ACL
 	       && fact_has_role(outer, vocabulary->named_role.buyer)
-	       && fact_has_role(inner,
-			       vocabulary->named_role.holder);
+	       && fact_has_role(inner, vocabulary->named_role.holder);
 }
 
 static void
@@ -337,8 +336,7 @@ choose(struct fact_scene *scene)
 			struct telling *inner = &scene->at[k];
 			if (i == k || outer->dropped || inner->dropped
 					|| !is_about(scene, outer, inner)
-					|| tells_sum_beside(
-							scene, outer, inner)
+					|| tells_sum_beside(scene, outer, inner)
 					|| is_errand(scene, outer, inner))
 				continue;
 			if (takes_for_party(outer, inner)) {
@@ -492,6 +490,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 		const struct facts *before)
 {
 	scene->count = 0;
+	fact_ellipsis_hide(scene, true);
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
 		if (!scene->barren[t])
 			add_telling(scene, t);
@@ -521,10 +520,12 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_journey_fill);
 	each_standing(scene, fact_met_fill);
 	each_standing(scene, fact_heard_parties);
+	fact_ellipsis_hide(scene, false);
 	fact_heard_tell(scene, events);
 	for (unsigned i = 0; i < scene->count; i++)
 		if (!scene->at[i].dropped)
 			fact_assault_fill(scene, &scene->at[i], events);
+	fact_ellipsis_tell(scene);
 	each_standing(scene, fact_names_settle);
 	each_standing(scene, fact_concern_set);
 	fact_votes_tell(scene);
@@ -536,6 +537,7 @@ code_scene(struct fact_scene *scene, const struct events *events,
 		const struct facts *before)
 {
 	enum { TIMES = 3 };
+	fact_ellipsis_hide(scene, true);
 	match_all(&scene->scene);
 	tell_all(scene, events, before);
 	for (unsigned i = 0; i < TIMES && find_barren(scene); i++)

@@ -208,6 +208,8 @@ mark_measures(struct fact_scene *scene)
 	uint8_t *measures = ARENA_NEW(inner->arena, uint8_t, count);
 	uint8_t *reached = ARENA_NEW(inner->arena, uint8_t, count);
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		if (fact_is_gapped(scene, i))
+			continue;
 		uint8_t measure = measure_of(&scene->amounts[i]);
 		uint16_t token = scene->top[i];
 		measures[token] |= measure;
@@ -346,7 +348,7 @@ fact_says_from(const struct fact_scene *scene, uint16_t word)
 bool
 fact_amount_taken(struct fact_scene *scene, uint32_t i)
 {
-	return climb(scene, i).telling != NULL;
+	return fact_is_gapped(scene, i) || climb(scene, i).telling;
 }
 
 /* --------------------------------------------------------------- giving */
@@ -579,5 +581,6 @@ void
 fact_amounts_give(struct fact_scene *scene)
 {
 	for (uint32_t i = 0; i < scene->amount_count; i++)
-		give(scene, i);
+		if (!fact_is_gapped(scene, i))
+			give(scene, i);
 }

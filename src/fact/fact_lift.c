@@ -323,6 +323,7 @@ fact_lift_figures(struct fact_scene *scene)
 		if (!tree_traits(tree)->noun_first)
 			hang_on_participle(scene, tokens, i);
 	}
+	fact_ellipsis_find(scene, tokens);
 	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
 	tree->next_sibling = ARENA_NEW(arena, uint16_t, tree->count + 1u);
 	tree_link(tree);

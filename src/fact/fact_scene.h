@@ -27,6 +27,14 @@ struct telling {
 			      */
 };
 
+/* A figure whose clause leaves out its verb: who does it, with which verb, and
+ * the figure before that is told of with it. `who` null: it is no such one. */
+struct fact_gap {
+	const struct mention *who;
+	uint32_t like;
+	uint16_t verb;
+};
+
 struct fact_scene {
 	const struct fact_frames *facts;
 	struct scene scene;
@@ -37,6 +45,8 @@ struct fact_scene {
 	const struct amount *amounts;       /* of the sentence */
 	uint32_t amount_count;
 	uint16_t *top; /* by amount, the word that hangs it in the tree */
+	struct fact_gap *gaps; /* by amount */
+	bool gapped;           /* there is some gap */
 	struct telling at[TELLINGS];
 	unsigned count;
 	/* By token, triggers that tell no fact though their frame fits. */
@@ -283,6 +293,22 @@ void fact_doer_fill(const struct fact_scene *scene, struct telling *telling);
 /* "by 41 votes against {34}": the other sides of a decision, each a fact like
  * the first, whoever is heard to take part. Last, when that is known. */
 void fact_votes_tell(struct fact_scene *scene);
+
+/* --- fact_ellipsis.c --- */
+
+/* Finds figures whose clause leaves out its verb ("and {Togo $2 million}") and
+ * gives them a clause of their own. Tokens are the scene's own; their tops are
+ * known. */
+void fact_ellipsis_find(struct fact_scene *scene, struct token *tokens);
+/* Who does it takes part in nothing else: hidden while other facts are told. */
+void fact_ellipsis_hide(struct fact_scene *scene, bool hidden);
+bool fact_is_gapped(const struct fact_scene *scene, uint32_t i);
+/* The token is a word of who does it. */
+bool fact_acts_in_gap(const struct fact_scene *scene, uint16_t token);
+/* A fact stands that it is told like. */
+bool fact_gap_is_told(struct fact_scene *scene, uint32_t i);
+/* Makes each a fact like that of the figure before, when that is known. */
+void fact_ellipsis_tell(struct fact_scene *scene);
 
 /* --- fact_object.c --- */
 
