@@ -104,6 +104,22 @@ tells_figures(const struct fact_scene *scene, uint16_t verb)
 	       || fact_word_is(scene->facts, word, FACT_WORD_FALL);
 }
 
+/* "exports were {flat} at $3 billion". */
+static bool
+tells_level(const struct fact_scene *scene, uint16_t predicate)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!tree_child(tree, predicate, DEPREL_COP))
+		return false;
+	TREE_CHILDREN(tree, predicate, child)
+	if (scene->scene.measures[child] & MEASURE_MONEY
+			&& fact_has_word(scene,
+					tree_child(tree, child, DEPREL_CASE),
+					FACT_WORD_AT))
+		return true;
+	return false;
+}
+
 /* The verb that tells what a noun names: the empty one around it, or the one
  * that says how much it came to ("exports rose"). */
 static uint16_t
@@ -118,7 +134,8 @@ verb_of(const struct fact_scene *scene, const struct match *match)
 	if (!verb || tree_surface_subject(tree, verb) != match->at)
 		return 0;
 	/* "exports were $3 billion": the sum itself is what is said of them. */
-	if (tells_figures(scene, verb) || scene->scene.measures[verb])
+	if (tells_figures(scene, verb) || scene->scene.measures[verb]
+			|| tells_level(scene, verb))
 		return verb;
 	uint16_t complement = tree_child(tree, verb, DEPREL_XCOMP);
 	return complement && tells_figures(scene, complement) ? complement : 0;
@@ -509,6 +526,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	set_places(scene);
 	each_standing(scene, describe);
 	fact_amounts_give(scene);
+	fact_parts_split(scene);
 	each_standing(scene, fact_part_fill);
 	each_standing(scene, fact_order_fill);
 	each_standing(scene, fact_kind_set);
@@ -543,6 +561,7 @@ code_scene(struct fact_scene *scene, const struct events *events,
 	for (unsigned i = 0; i < TIMES && find_barren(scene); i++)
 		tell_all(scene, events, before);
 	drop_doubles(scene);
+	fact_parts_settle(scene);
 	each_standing(scene, fact_evidence_set);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
 enum { CLIMB = 8 };
@@ -155,6 +156,40 @@ tells(const struct fact_scene *scene, uint16_t token, enum fact_word word)
 	return false;
 }
 
+/* "a {loan} whose value rose", but not "a loan for a dam whose cost rose": what
+ * the clause tells the worth of is what is given. */
+static bool
+tells_worth(const struct fact_scene *scene, uint16_t clause, uint16_t subject)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t thing = (uint16_t)(tree_leftmost(tree, subject) - 1);
+	if (tree_is_comma(tree, thing))
+		thing--;
+	if (!tree_is_noun(tree, thing))
+		thing = tree_head(tree, clause);
+	bool behind = deprel_universal(tree_relation(tree, clause))
+				      == DEPREL_ACL
+		      && tree_child(tree, thing, DEPREL_CASE);
+	return !behind
+	       && (fact_has_word(scene, subject, FACT_WORD_WORTH)
+			       || fact_has_word(scene, subject, FACT_WORD_TOTAL)
+			       || fact_has_word(scene, subject,
+					       FACT_WORD_WHOLE));
+}
+
+/* "while {trade with Fiji} was flat at $3 billion", "for a dam whose {cost}
+ * rose to $5 billion": the clause tells of something else than the one around
+ * it. */
+static bool
+has_own_subject(const struct fact_scene *scene, uint16_t clause)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t subject = tree_child(tree, clause, DEPREL_NSUBJ);
+	return subject && subject < clause && tree_is_noun(tree, subject)
+	       && !tree_traits(tree)->noun_first
+	       && !tells_worth(scene, clause, subject);
+}
+
 /* Clauses keep their figures to themselves, but those that only say what
  * something is worth or how it grew, and what is only intended. */
 static bool
@@ -168,6 +203,8 @@ is_border(const struct fact_scene *scene, uint16_t token)
 			&& deprel != DEPREL_CCOMP && deprel != DEPREL_CONJ
 			&& deprel != DEPREL_PARATAXIS && deprel != DEPREL_CSUBJ)
 		return false;
+	if (has_own_subject(scene, token))
+		return true;
 	if (tree->tokens[token].upos != UPOS_VERB)
 		return deprel == DEPREL_CCOMP || deprel == DEPREL_CONJ
 		       || deprel == DEPREL_PARATAXIS;
@@ -554,6 +591,8 @@ static void
 give(struct fact_scene *scene, uint32_t i)
 {
 	struct way way = climb(scene, i);
+	if (!way.telling)
+		fact_give_share(scene, i);
 	if (!way.telling || refuses(scene, way.telling, &scene->amounts[i]))
 		return;
 	if (way.compared && way.steps) {

@@ -246,33 +246,11 @@ fact_acts_in_gap(const struct fact_scene *scene, uint16_t token)
 
 /* --------------------------------------------------------- what it tells */
 
-static bool
-has_figure(const struct fact *fact, const struct amount *figure)
-{
-	bool has = fact->change == figure;
-	for (unsigned k = 0; k < fact->amount_count; k++)
-		has |= fact->amount[k] == figure;
-	for (unsigned k = 0; k < fact->count_count; k++)
-		has |= fact->count[k] == figure;
-	return has;
-}
-
-/* The fact that stands and has the figure; null where none has. */
-static struct telling *
-telling_of(struct fact_scene *scene, const struct amount *figure)
-{
-	for (unsigned i = 0; i < scene->count; i++)
-		if (!scene->at[i].dropped
-				&& has_figure(&scene->at[i].fact, figure))
-			return &scene->at[i];
-	return NULL;
-}
-
 bool
 fact_gap_is_told(struct fact_scene *scene, uint32_t i)
 {
 	return fact_is_gapped(scene, i)
-	       && telling_of(scene, &scene->amounts[scene->gaps[i].like]);
+	       && fact_telling_of(scene, &scene->amounts[scene->gaps[i].like]);
 }
 
 /* The role of whoever stands where this one does: right before the figure
@@ -357,7 +335,7 @@ tell_gap(struct fact_scene *scene, uint32_t i)
 {
 	const struct fact_gap *gap = &scene->gaps[i];
 	const struct amount *like = &scene->amounts[gap->like];
-	const struct telling *told = telling_of(scene, like);
+	const struct telling *told = fact_telling_of(scene, like);
 	uint8_t role = told ? role_beside(scene, told, gap) : 0;
 	if (!role || scene->count == TELLINGS)
 		return;

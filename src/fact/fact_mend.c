@@ -416,6 +416,20 @@ owner_of_deed(const struct tree *tree, uint16_t verb)
 	return owner && tree->tokens[owner].upos != UPOS_PRON ? owner : 0;
 }
 
+/* "exports rose to $3 billion and {imports} fell to $2 billion", where the verb
+ * has the subject of the one before: its own; 0 where it has none. */
+static uint16_t
+subject_of_second(const struct tree *tree, uint16_t verb)
+{
+	uint16_t own = tree_child(tree, verb, DEPREL_NSUBJ);
+	return tree_relation(tree, verb) == DEPREL_CONJ && own && own < verb
+					       && tree_is_noun(tree, own)
+					       && tree->clauses[verb].inherited
+					       && own != tree->clauses[verb].subject
+			       ? own
+			       : 0;
+}
+
 static uint16_t
 subject_meant(const struct fact_scene *scene, uint16_t verb)
 {
@@ -432,6 +446,8 @@ subject_meant(const struct fact_scene *scene, uint16_t verb)
 		subject = second_subject(scene, verb);
 	if (!subject)
 		subject = owner_of_deed(&scene->scene.tree, verb);
+	if (!subject)
+		subject = subject_of_second(&scene->scene.tree, verb);
 	return subject ? subject : subject_that_agrees(scene, verb);
 }
 

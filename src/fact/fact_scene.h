@@ -237,6 +237,32 @@ void fact_beside_borrow(struct fact_scene *scene, struct telling *telling);
 /* Whose promise it is: who is named as the one who promises, too. */
 void fact_promise_fill(const struct fact_scene *scene, struct telling *telling);
 
+/* The word right before the figure that says that it is a part: "including"; 0
+ * none. */
+uint16_t fact_part_word(
+		const struct fact_scene *scene, const struct amount *figure);
+
+/* --- fact_parts.c --- */
+
+/* The fact that stands and has the figure; null where none has. */
+struct telling *fact_telling_of(
+		struct fact_scene *scene, const struct amount *figure);
+/* "which" of "of which {$2 million} is for roads"; 0 none. */
+uint16_t fact_of_which(
+		const struct fact_scene *scene, const struct amount *figure);
+/* The fact of the figure that one behind the word is a part of; null none. */
+struct telling *fact_whole_of(struct fact_scene *scene,
+		const struct amount *part, uint16_t word);
+/* "exports, which were {$2 million} in 2021, rose": a fact of its own. After
+ * amounts are given. */
+void fact_parts_split(struct fact_scene *scene);
+/* "of which the bank accounted for {$2 million}": a fact like that of the
+ * whole, done by the bank. */
+void fact_give_share(struct fact_scene *scene, uint32_t i);
+/* Parts are told like their wholes; what would be counted twice is marked. Last
+ * of all. */
+void fact_parts_settle(struct fact_scene *scene);
+
 /* --- fact_place.c --- */
 
 /* The place at the token is only a word of a longer name that is no place. */
@@ -438,6 +464,8 @@ void fact_status_set(struct fact_scene *scene, struct telling *telling);
 /* Period, speaker, event of the same words. */
 void fact_links_set(struct fact_scene *scene, struct telling *telling,
 		const struct events *events);
+/* Its period, of the verb that tells it. */
+void fact_links_date(const struct fact_scene *scene, struct telling *telling);
 /* "They are also bidding": what a fact told before it in the article is about,
  * and who it names; drops what goes on from nothing. */
 void fact_links_resume(const struct fact_scene *scene, struct telling *telling,
