@@ -547,6 +547,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_names_settle);
 	each_standing(scene, fact_concern_set);
 	fact_votes_tell(scene);
+	fact_listed_tell(scene, before);
 }
 
 /* `before`: the facts of the sentences before. */

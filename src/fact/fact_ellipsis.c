@@ -62,9 +62,8 @@ who_does_it(const struct fact_scene *scene, const struct mention *mention)
 	return may_do_it(scene, mention) ? mention : NULL;
 }
 
-/* Who is named by the words that end with this one; null nobody. */
-static const struct mention *
-somebody_up_to(const struct fact_scene *scene, uint16_t last)
+const struct mention *
+fact_somebody_up_to(const struct fact_scene *scene, uint16_t last)
 {
 	enum { LONGEST = 8 };
 	for (uint16_t t = last; t && t + LONGEST > last; t--) {
@@ -84,7 +83,7 @@ somebody_before(const struct fact_scene *scene, uint32_t i)
 	enum { WORDS = 4 };
 	uint16_t t = (uint16_t)(scene->amounts[i].first - 1);
 	for (unsigned step = 0; t && step < WORDS; step++, t--) {
-		const struct mention *mention = somebody_up_to(scene, t);
+		const struct mention *mention = fact_somebody_up_to(scene, t);
 		if (mention || !is_between(scene, i, t))
 			return mention;
 	}

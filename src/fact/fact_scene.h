@@ -322,6 +322,10 @@ void fact_votes_tell(struct fact_scene *scene);
 
 /* --- fact_ellipsis.c --- */
 
+/* Who may act and is named by the words that end with this one, a land as its
+ * government; null nobody. */
+const struct mention *fact_somebody_up_to(
+		const struct fact_scene *scene, uint16_t last);
 /* Finds figures whose clause leaves out its verb ("and {Togo $2 million}") and
  * gives them a clause of their own. Tokens are the scene's own; their tops are
  * known. */
@@ -335,6 +339,12 @@ bool fact_acts_in_gap(const struct fact_scene *scene, uint16_t token);
 bool fact_gap_is_told(struct fact_scene *scene, uint32_t i);
 /* Makes each a fact like that of the figure before, when that is known. */
 void fact_ellipsis_tell(struct fact_scene *scene);
+
+/* --- fact_listed.c --- */
+
+/* "Fiji: $3 million": a line of a list is told like the fact that leads to it.
+ * After everything else is told. */
+void fact_listed_tell(struct fact_scene *scene, const struct facts *before);
 
 /* --- fact_object.c --- */
 
