@@ -356,6 +356,18 @@ is_told(const struct fact_scene *scene, const struct amount *amount)
 	return false;
 }
 
+/* "it will have 900 soldiers; some {400} are there now": a clause beside
+ * another one, without a verb. */
+static bool
+is_clause_without_verb(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = deprel_universal(tree_relation(tree, token));
+	return (deprel == DEPREL_CONJ || deprel == DEPREL_PARATAXIS
+			       || deprel == DEPREL_ACL)
+	       && tree_child(tree, token, DEPREL_COP)
+	       && tree_child(tree, token, DEPREL_NSUBJ);
+}
+
 /* The verb above the figure; the figure's own word where none is near. */
 static uint16_t
 trigger_above(const struct tree *tree, uint16_t token)
@@ -365,6 +377,8 @@ trigger_above(const struct tree *tree, uint16_t token)
 		at = tree_head(tree, at);
 		if (at && tree->tokens[at].upos == UPOS_VERB)
 			return at;
+		if (is_clause_without_verb(tree, at))
+			return token;
 	}
 	return token;
 }
