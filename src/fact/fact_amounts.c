@@ -511,6 +511,22 @@ is_listed(const struct tree *tree, uint16_t top, const struct way *way)
 	return !way->steps || tree_is_noun(tree, token);
 }
 
+/* "with a {40-member} delegation": so many travel. */
+static bool
+is_size_of_visitors(const struct fact_scene *scene, uint32_t i,
+		const struct way *way)
+{
+	enum { STEPS = 3 };
+	const struct tree *tree = &scene->scene.tree;
+	enum deprel deprel =
+			deprel_universal(tree_relation(tree, scene->top[i]));
+	return way->telling->fact.kind
+			       == scene->facts->vocabulary.named_kind.visit
+	       && (deprel == DEPREL_COMPOUND || deprel == DEPREL_AMOD)
+	       && way->steps <= STEPS && !way->telling->fact.count_count
+	       && fact_has_word(scene, scene->amounts[i].head, FACT_WORD_SIZE);
+}
+
 /* Numbers count the things that the frame has bound, those listed beside them,
  * or "a group of" them, not what those are described by ("a 300-km railway").
  */
@@ -526,8 +542,10 @@ give_count(struct fact_scene *scene, uint32_t i, const struct way *way)
 	bool counted = way->steps == 1
 		       && tree_relation(tree, top) == DEPREL_NUMMOD;
 	bool own = is_listed(tree, top, way);
-	if ((own || of || counted) && is_countable(scene, way)
-			&& !only_refers(scene, &scene->amounts[i]))
+	if (is_size_of_visitors(scene, i, way)
+			|| ((own || of || counted) && is_countable(scene, way)
+					&& !only_refers(scene,
+							&scene->amounts[i])))
 		push(fact->count, &fact->count_count, &scene->amounts[i]);
 }
 
