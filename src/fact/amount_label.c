@@ -135,6 +135,74 @@ is_word_of_letters(const struct amount_line *line, uint32_t token)
 	return (last | 0x20) >= 'a' && (last | 0x20) <= 'z';
 }
 
+static bool
+is_verb(const struct amount_scan *scan, uint32_t token)
+{
+	return amount_has_upos(scan, token, UPOS_VERB)
+	       || amount_has_upos(scan, token, UPOS_AUX);
+}
+
+/* The first word of the name that ends with this one; 0 where it ends none of
+ * a place or a body. */
+static uint32_t
+name_up_to(const struct amount_scan *scan, uint32_t last)
+{
+	uint32_t token = last;
+	while (token > 1
+			&& (amount_token_at(scan, token)->name == NAME_I_LOC
+					|| amount_token_at(scan, token)->name
+							   == NAME_I_ORG))
+		token--;
+	uint8_t name = token ? amount_token_at(scan, token)->name : NAME_O;
+	return name == NAME_B_LOC || name == NAME_B_ORG ? token : 0;
+}
+
+/* "and", or a comma, leads to the name, with or without an article. */
+static bool
+is_led(const struct amount_scan *scan, uint32_t name)
+{
+	uint32_t link = name - 1u;
+	if (link && amount_has_upos(scan, link, UPOS_DET))
+		link--;
+	return amount_has_upos(scan, link, UPOS_CCONJ)
+	       || amount_line_is_byte(&scan->line, link, ',');
+}
+
+/* The sentence, or a part of it, ends before the token. */
+static bool
+is_end(const struct amount_scan *scan, uint32_t token)
+{
+	return token > scan->line.count
+	       || amount_has_upos(scan, token, UPOS_PUNCT)
+	       || amount_has_upos(scan, token, UPOS_CCONJ);
+}
+
+/* A count stands before the token, and no verb between them. */
+static bool
+follows_count(const struct amount_scan *scan, uint32_t token)
+{
+	const struct amount *last =
+			scan->count ? &scan->at[scan->count - 1] : NULL;
+	if (!last || last->sentence != scan->sentence
+			|| last->kind != AMOUNT_COUNT)
+		return false;
+	for (uint32_t t = last->last; t < token; t++)
+		if (is_verb(scan, t))
+			return false;
+	return true;
+}
+
+/* "Fiji took 20 seats and {Togo 15}": behind a count a name has so many, too,
+ * where its verb is left out and nothing stands behind the number. */
+static bool
+is_of_gap(const struct amount_scan *scan, const struct amount_number *number)
+{
+	uint32_t name = number->first > 1 ? name_up_to(scan, number->first - 1u)
+					  : 0;
+	return name > 1 && !may_be_year(number) && is_led(scan, name)
+	       && is_end(scan, number->last + 1u) && follows_count(scan, name);
+}
+
 /* "Boeing 737", "Resolution 1701", "Phase 1", "F-16" */
 static bool
 is_designation(const struct amount_scan *scan,
@@ -152,6 +220,8 @@ is_designation(const struct amount_scan *scan,
 					|| amount_line_is_byte(
 							line, before, '#')))
 		return true;
+	if (is_of_gap(scan, number))
+		return false;
 	const struct token *core = amount_token_at(scan, number->core);
 	bool counts = core->head > number->last
 		      && core->head <= scan->line.count
@@ -413,7 +483,7 @@ amount_stands_alone(
 		struct amount_scan *scan, const struct amount_number *number)
 {
 	const struct token *at = amount_token_at(scan, number->core);
-	if (is_of_vote(scan, number))
+	if (is_of_vote(scan, number) || is_of_gap(scan, number))
 		return true;
 	if (!may_stand(scan, number))
 		return false;

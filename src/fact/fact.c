@@ -104,6 +104,22 @@ tells_figures(const struct fact_scene *scene, uint16_t verb)
 	       || fact_word_is(scene->facts, word, FACT_WORD_FALL);
 }
 
+/* "exports were {flat} at $3 billion". */
+static bool
+tells_level(const struct fact_scene *scene, uint16_t predicate)
+{
+	const struct tree *tree = &scene->scene.tree;
+	if (!tree_child(tree, predicate, DEPREL_COP))
+		return false;
+	TREE_CHILDREN(tree, predicate, child)
+	if (scene->scene.measures[child] & MEASURE_MONEY
+			&& fact_has_word(scene,
+					tree_child(tree, child, DEPREL_CASE),
+					FACT_WORD_AT))
+		return true;
+	return false;
+}
+
 /* The verb that tells what a noun names: the empty one around it, or the one
  * that says how much it came to ("exports rose"). */
 static uint16_t
@@ -118,7 +134,8 @@ verb_of(const struct fact_scene *scene, const struct match *match)
 	if (!verb || tree_surface_subject(tree, verb) != match->at)
 		return 0;
 	/* "exports were $3 billion": the sum itself is what is said of them. */
-	if (tells_figures(scene, verb) || scene->scene.measures[verb])
+	if (tells_figures(scene, verb) || scene->scene.measures[verb]
+			|| tells_level(scene, verb))
 		return verb;
 	uint16_t complement = tree_child(tree, verb, DEPREL_XCOMP);
 	return complement && tells_figures(scene, complement) ? complement : 0;
@@ -292,8 +309,7 @@ is_held_before(const struct fact_scene *scene, const struct telling *outer,
 	return outer->object && tree_head(tree, held) == outer->object
 	       && tree_relation(tree, held) == DEPREL_ACL
 	       && fact_has_role(outer, vocabulary->named_role.buyer)
-	       && fact_has_role(inner,
-			       vocabulary->named_role.holder);
+	       && fact_has_role(inner, vocabulary->named_role.holder);
 }
 
 static void
@@ -337,8 +353,7 @@ choose(struct fact_scene *scene)
 			struct telling *inner = &scene->at[k];
 			if (i == k || outer->dropped || inner->dropped
 					|| !is_about(scene, outer, inner)
-					|| tells_sum_beside(
-							scene, outer, inner)
+					|| tells_sum_beside(scene, outer, inner)
 					|| is_errand(scene, outer, inner))
 				continue;
 			if (takes_for_party(outer, inner)) {
@@ -492,6 +507,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 		const struct facts *before)
 {
 	scene->count = 0;
+	fact_ellipsis_hide(scene, true);
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
 		if (!scene->barren[t])
 			add_telling(scene, t);
@@ -510,6 +526,7 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	set_places(scene);
 	each_standing(scene, describe);
 	fact_amounts_give(scene);
+	fact_parts_split(scene);
 	each_standing(scene, fact_part_fill);
 	each_standing(scene, fact_order_fill);
 	each_standing(scene, fact_kind_set);
@@ -521,13 +538,16 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_journey_fill);
 	each_standing(scene, fact_met_fill);
 	each_standing(scene, fact_heard_parties);
+	fact_ellipsis_hide(scene, false);
 	fact_heard_tell(scene, events);
 	for (unsigned i = 0; i < scene->count; i++)
 		if (!scene->at[i].dropped)
 			fact_assault_fill(scene, &scene->at[i], events);
+	fact_ellipsis_tell(scene);
 	each_standing(scene, fact_names_settle);
 	each_standing(scene, fact_concern_set);
 	fact_votes_tell(scene);
+	fact_listed_tell(scene, before);
 }
 
 /* `before`: the facts of the sentences before. */
@@ -536,11 +556,13 @@ code_scene(struct fact_scene *scene, const struct events *events,
 		const struct facts *before)
 {
 	enum { TIMES = 3 };
+	fact_ellipsis_hide(scene, true);
 	match_all(&scene->scene);
 	tell_all(scene, events, before);
 	for (unsigned i = 0; i < TIMES && find_barren(scene); i++)
 		tell_all(scene, events, before);
 	drop_doubles(scene);
+	fact_parts_settle(scene);
 	each_standing(scene, fact_evidence_set);
 }
 

@@ -38,6 +38,7 @@ struct fact {
 	int32_t day, last_day;         /* period; DAY_NONE unknown */
 	uint8_t day_unit;              /* enum time_unit */
 	uint32_t time_start, time_end; /* bytes that tell it; end 0: none */
+	bool listed;   /* a line of a list, told like what leads to that */
 	bool umbrella; /* told as a whole whose parts may be told, too */
 	bool counted_elsewhere;        /* counts_in_total is false */
 	const struct event *event;     /* that the same words tell; null none */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
 enum { CLIMB = 8 };
@@ -155,6 +156,40 @@ tells(const struct fact_scene *scene, uint16_t token, enum fact_word word)
 	return false;
 }
 
+/* "a {loan} whose value rose", but not "a loan for a dam whose cost rose": what
+ * the clause tells the worth of is what is given. */
+static bool
+tells_worth(const struct fact_scene *scene, uint16_t clause, uint16_t subject)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t thing = (uint16_t)(tree_leftmost(tree, subject) - 1);
+	if (tree_is_comma(tree, thing))
+		thing--;
+	if (!tree_is_noun(tree, thing))
+		thing = tree_head(tree, clause);
+	bool behind = deprel_universal(tree_relation(tree, clause))
+				      == DEPREL_ACL
+		      && tree_child(tree, thing, DEPREL_CASE);
+	return !behind
+	       && (fact_has_word(scene, subject, FACT_WORD_WORTH)
+			       || fact_has_word(scene, subject, FACT_WORD_TOTAL)
+			       || fact_has_word(scene, subject,
+					       FACT_WORD_WHOLE));
+}
+
+/* "while {trade with Fiji} was flat at $3 billion", "for a dam whose {cost}
+ * rose to $5 billion": the clause tells of something else than the one around
+ * it. */
+static bool
+has_own_subject(const struct fact_scene *scene, uint16_t clause)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t subject = tree_child(tree, clause, DEPREL_NSUBJ);
+	return subject && subject < clause && tree_is_noun(tree, subject)
+	       && !tree_traits(tree)->noun_first
+	       && !tells_worth(scene, clause, subject);
+}
+
 /* Clauses keep their figures to themselves, but those that only say what
  * something is worth or how it grew, and what is only intended. */
 static bool
@@ -168,6 +203,8 @@ is_border(const struct fact_scene *scene, uint16_t token)
 			&& deprel != DEPREL_CCOMP && deprel != DEPREL_CONJ
 			&& deprel != DEPREL_PARATAXIS && deprel != DEPREL_CSUBJ)
 		return false;
+	if (has_own_subject(scene, token))
+		return true;
 	if (tree->tokens[token].upos != UPOS_VERB)
 		return deprel == DEPREL_CCOMP || deprel == DEPREL_CONJ
 		       || deprel == DEPREL_PARATAXIS;
@@ -208,6 +245,8 @@ mark_measures(struct fact_scene *scene)
 	uint8_t *measures = ARENA_NEW(inner->arena, uint8_t, count);
 	uint8_t *reached = ARENA_NEW(inner->arena, uint8_t, count);
 	for (uint32_t i = 0; i < scene->amount_count; i++) {
+		if (fact_is_gapped(scene, i))
+			continue;
 		uint8_t measure = measure_of(&scene->amounts[i]);
 		uint16_t token = scene->top[i];
 		measures[token] |= measure;
@@ -346,7 +385,7 @@ fact_says_from(const struct fact_scene *scene, uint16_t word)
 bool
 fact_amount_taken(struct fact_scene *scene, uint32_t i)
 {
-	return climb(scene, i).telling != NULL;
+	return fact_is_gapped(scene, i) || climb(scene, i).telling;
 }
 
 /* --------------------------------------------------------------- giving */
@@ -472,6 +511,22 @@ is_listed(const struct tree *tree, uint16_t top, const struct way *way)
 	return !way->steps || tree_is_noun(tree, token);
 }
 
+/* "with a {40-member} delegation": so many travel. */
+static bool
+is_size_of_visitors(const struct fact_scene *scene, uint32_t i,
+		const struct way *way)
+{
+	enum { STEPS = 3 };
+	const struct tree *tree = &scene->scene.tree;
+	enum deprel deprel =
+			deprel_universal(tree_relation(tree, scene->top[i]));
+	return way->telling->fact.kind
+			       == scene->facts->vocabulary.named_kind.visit
+	       && (deprel == DEPREL_COMPOUND || deprel == DEPREL_AMOD)
+	       && way->steps <= STEPS && !way->telling->fact.count_count
+	       && fact_has_word(scene, scene->amounts[i].head, FACT_WORD_SIZE);
+}
+
 /* Numbers count the things that the frame has bound, those listed beside them,
  * or "a group of" them, not what those are described by ("a 300-km railway").
  */
@@ -487,8 +542,10 @@ give_count(struct fact_scene *scene, uint32_t i, const struct way *way)
 	bool counted = way->steps == 1
 		       && tree_relation(tree, top) == DEPREL_NUMMOD;
 	bool own = is_listed(tree, top, way);
-	if ((own || of || counted) && is_countable(scene, way)
-			&& !only_refers(scene, &scene->amounts[i]))
+	if (is_size_of_visitors(scene, i, way)
+			|| ((own || of || counted) && is_countable(scene, way)
+					&& !only_refers(scene,
+							&scene->amounts[i])))
 		push(fact->count, &fact->count_count, &scene->amounts[i]);
 }
 
@@ -552,6 +609,8 @@ static void
 give(struct fact_scene *scene, uint32_t i)
 {
 	struct way way = climb(scene, i);
+	if (!way.telling)
+		fact_give_share(scene, i);
 	if (!way.telling || refuses(scene, way.telling, &scene->amounts[i]))
 		return;
 	if (way.compared && way.steps) {
@@ -579,5 +638,6 @@ void
 fact_amounts_give(struct fact_scene *scene)
 {
 	for (uint32_t i = 0; i < scene->amount_count; i++)
-		give(scene, i);
+		if (!fact_is_gapped(scene, i))
+			give(scene, i);
 }

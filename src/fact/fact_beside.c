@@ -110,10 +110,8 @@ fact_beside_borrow(struct fact_scene *scene, struct telling *telling)
 
 /* ------------------------------------------------------- parts of a whole */
 
-/* The word right before the figure that says that it is a part: "including"; 0
- * none. */
-static uint16_t
-part_word(const struct fact_scene *scene, const struct amount *figure)
+uint16_t
+fact_part_word(const struct fact_scene *scene, const struct amount *figure)
 {
 	enum { NEAR = 4 };
 	const struct tree *tree = &scene->scene.tree;
@@ -136,7 +134,7 @@ fact_is_part(const struct fact_scene *scene, uint16_t top)
 	for (uint32_t i = 0; i < scene->amount_count; i++)
 		if (scene->top[i] == top
 				&& scene->amounts[i].kind == AMOUNT_MONEY)
-			return part_word(scene, &scene->amounts[i]) != 0;
+			return fact_part_word(scene, &scene->amounts[i]) != 0;
 	return false;
 }
 
@@ -201,9 +199,14 @@ fact_part_fill(struct fact_scene *scene, struct telling *part)
 	if (!part->fact.amount_count || !has_sides(scene, &part->fact)
 			|| part->fact.amount[0]->kind != AMOUNT_MONEY)
 		return;
-	uint16_t word = part_word(scene, part->fact.amount[0]);
+	uint16_t word = fact_part_word(scene, part->fact.amount[0]);
 	const struct telling *whole =
 			word ? whole_before(scene, part, word) : NULL;
+	if (!word) {
+		word = fact_of_which(scene, part->fact.amount[0]);
+		whole = word ? fact_whole_of(scene, part->fact.amount[0], word)
+			     : NULL;
+	}
 	if (!whole)
 		return;
 	uint8_t kind = part->fact.kind, other = whole->fact.kind;
@@ -333,7 +336,8 @@ is_listed_count(const struct fact_scene *scene, uint32_t i,
 	const struct tree *tree = &scene->scene.tree;
 	uint8_t count = scene->facts->vocabulary.named_kind.count;
 	uint16_t top = scene->top[i], head = tree_head(tree, top);
-	const struct amount *other = first->count_count ? first->count[0] : NULL;
+	const struct amount *other =
+			first->count_count ? first->count[0] : NULL;
 	return first->kind == count && other && other->kind == AMOUNT_COUNT
 	       && !tree_traits(tree)->noun_first
 	       && scene->amounts[i].kind == AMOUNT_COUNT
@@ -400,7 +404,7 @@ fact_give_part(struct fact_scene *scene, uint32_t i, struct telling *whole)
 		copy_for_count(scene, i, whole);
 		return true;
 	}
-	uint16_t word = part_word(scene, amount);
+	uint16_t word = fact_part_word(scene, amount);
 	if (!word || !is_whole(scene, &whole->fact, amount, word))
 		return false;
 	struct fact *part = copy_for_count(scene, i, whole);
@@ -456,10 +460,9 @@ fact_promise_fill(const struct fact_scene *scene, struct telling *telling)
 	const struct tree *tree = &scene->scene.tree;
 	struct fact *fact = &telling->fact;
 	uint8_t role = scene->facts->vocabulary.named_role.pledger;
-	uint16_t noun = fact_has_role(telling, role)
-					? promise_around(scene,
-							  telling->match->at)
-					: 0;
+	uint16_t noun = fact_has_role(telling, role) ? promise_around(
+					scene, telling->match->at)
+						     : 0;
 	struct parties found = { .count = 0 };
 	if (!noun)
 		return;

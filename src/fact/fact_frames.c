@@ -57,6 +57,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_VAGUE] = "fact-vague",
 	[FACT_WORD_CIRCUMSTANCE] = "fact-circumstance",
 	[FACT_WORD_MEET] = "fact-meet",
+	[FACT_WORD_SIZE] = "fact-size",
 	[FACT_WORD_VOTE] = "fact-vote",
 };
 

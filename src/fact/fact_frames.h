@@ -88,6 +88,7 @@ enum fact_word {
 	FACT_WORD_VAGUE, /* a reserve, least: no count is about it */
 	FACT_WORD_CIRCUMSTANCE, /* since, according: when, who says so */
 	FACT_WORD_MEET,  /* meet, talks: whoever is met takes part */
+	FACT_WORD_SIZE,  /* behind a hyphen: how many a group has */
 	FACT_WORD_VOTE,  /* votes, abstentions: sides of one decision */
 	FACT_WORD_COUNT
 };

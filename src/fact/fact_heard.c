@@ -198,6 +198,37 @@ is_teller(const struct fact_scene *scene, const struct telling *telling,
 	return false;
 }
 
+/* The verb above the figure that is coordinated with the other one; 0 none. */
+static uint16_t
+verb_beside(const struct tree *tree, const struct heard_figure *figure,
+		uint16_t other)
+{
+	uint16_t verb = figure->token;
+	for (unsigned step = 0; verb && step <= TRIGGER_STEPS; step++) {
+		if (tree_relation(tree, verb) == DEPREL_CONJ
+				&& tree_head(tree, verb) == other)
+			return tree->tokens[verb].upos == UPOS_VERB ? verb : 0;
+		verb = tree_head(tree, verb);
+	}
+	return 0;
+}
+
+/* "{Fiji} sent 300 nurses and Togo sent 200": who does something else, beside
+ * the verb above the figure that somebody else is the subject of. */
+static bool
+acts_beside(const struct fact_scene *scene, const struct heard_figure *figure,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t other = tree_head(tree, token);
+	if (!other || tree_relation(tree, token) != DEPREL_NSUBJ)
+		return false;
+	uint16_t verb = verb_beside(tree, figure, other);
+	uint16_t own = verb ? tree_child(tree, verb, DEPREL_NSUBJ) : 0;
+	const struct mention *who = own ? scene->known[own] : NULL;
+	return who && who->actor.code[0] && who->kind != MENTION_PRONOUN;
+}
+
 /* Everybody who is heard from a margin on, and does not take part yet, on the
  * sides where nobody is named. */
 static void
@@ -212,6 +243,8 @@ add_parties(struct fact_scene *scene, struct telling *telling,
 		const struct heard_party *party = &figure->party[t];
 		if (!(party->either >= least)
 				|| fact_is_of_party(scene, telling, t)
+				|| fact_acts_in_gap(scene, t)
+				|| acts_beside(scene, figure, t)
 				|| is_named_above(scene, figure, t, least)
 				|| is_teller(scene, telling, figure, t))
 			continue;
@@ -323,6 +356,18 @@ is_told(const struct fact_scene *scene, const struct amount *amount)
 	return false;
 }
 
+/* "it will have 900 soldiers; some {400} are there now": a clause beside
+ * another one, without a verb. */
+static bool
+is_clause_without_verb(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = deprel_universal(tree_relation(tree, token));
+	return (deprel == DEPREL_CONJ || deprel == DEPREL_PARATAXIS
+			       || deprel == DEPREL_ACL)
+	       && tree_child(tree, token, DEPREL_COP)
+	       && tree_child(tree, token, DEPREL_NSUBJ);
+}
+
 /* The verb above the figure; the figure's own word where none is near. */
 static uint16_t
 trigger_above(const struct tree *tree, uint16_t token)
@@ -332,6 +377,8 @@ trigger_above(const struct tree *tree, uint16_t token)
 		at = tree_head(tree, at);
 		if (at && tree->tokens[at].upos == UPOS_VERB)
 			return at;
+		if (is_clause_without_verb(tree, at))
+			return token;
 	}
 	return token;
 }
@@ -540,6 +587,7 @@ fact_heard_tell(struct fact_scene *scene, const struct events *events)
 	if (is_beside_politics(&scene->scene))
 		return;
 	for (uint32_t i = 0; i < scene->amount_count; i++)
-		if (!is_told(scene, &scene->amounts[i]))
+		if (!is_told(scene, &scene->amounts[i])
+				&& !fact_gap_is_told(scene, i))
 			tell(scene, &scene->amounts[i], events);
 }

@@ -599,12 +599,36 @@ lack(const struct fact_scene *scene, const struct telling *telling)
 	return NULL;
 }
 
+/* "{600 tonnes} went to Haiti", "of the {900 tonnes}, 300 went to Lima": what
+ * is counted is nobody who travels. */
+static bool
+moves_things(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct fact *fact = &telling->fact;
+	if (fact->kind != vocabulary->named_kind.visit
+			|| telling->match->frame->kind != TRIGGER_VERB
+			|| fact_has_role(telling,
+					vocabulary->named_role.visitor))
+		return false;
+	for (unsigned i = 0; i < fact->count_count; i++) {
+		uint16_t head = fact->count[i]->head;
+		if (fact->count[i]->unit.len && !scene->everybody[head]
+				&& !fact_has_word(
+						scene, head, FACT_WORD_COUNTED))
+			return true;
+	}
+	return false;
+}
+
 const char *
 fact_fault(const struct fact_scene *scene, const struct telling *telling)
 {
 	const char *fault = lack(scene, telling);
 	if (!fault)
 		fault = mere_likeness(scene, telling);
+	if (!fault && moves_things(scene, telling))
+		fault = "things travel nowhere";
 	if (!fault && !is_told_of_somebody(scene, telling))
 		fault = "no party is known";
 	return fault;

@@ -267,6 +267,63 @@ join_subjects(const struct fact_scene *scene, struct token *tokens)
 	}
 }
 
+static bool
+tells_change(const struct fact_scene *scene, uint16_t verb)
+{
+	return fact_has_word(scene, verb, FACT_WORD_RISE)
+	       || fact_has_word(scene, verb, FACT_WORD_FALL)
+	       || fact_has_word(scene, verb, FACT_WORD_WORTH);
+}
+
+/* The verb right behind the noun and what hangs on it, coordinated with a verb
+ * before the noun and without a subject; 0 none. */
+static uint16_t
+verb_of_noun(const struct tree *tree, uint16_t noun)
+{
+	enum { WORDS = 6 };
+	uint16_t t = (uint16_t)(noun + 1);
+	while (t <= tree->count && t < noun + WORDS
+			&& tree->tokens[t].upos != UPOS_VERB
+			&& tree->tokens[t].upos != UPOS_PUNCT)
+		t++;
+	return t <= tree->count && tree->tokens[t].upos == UPOS_VERB
+					       && tree_relation(tree, t)
+								  == DEPREL_CONJ
+					       && tree_head(tree, t) < noun
+					       && !tree_child(tree, t,
+							       DEPREL_NSUBJ)
+			       ? t
+			       : 0;
+}
+
+/* "rose to $3 billion and {imports} fell", read as coordinated with the figure:
+ * it is the subject of what comes next. */
+static void
+hang_second_subject(const struct fact_scene *scene, struct token *tokens,
+		uint32_t i)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t top = scene->top[i];
+	TREE_CHILDREN(tree, top, noun)
+	{
+		uint16_t verb = noun > scene->amounts[i].last
+								&& tree_is_noun(tree,
+										noun)
+								&& tree_relation(tree,
+										   noun)
+										   == DEPREL_CONJ
+						? verb_of_noun(tree, noun)
+						: 0;
+		if (!verb || !tells_change(scene, verb))
+			continue;
+		tokens[noun].head = verb;
+		tokens[noun].deprel = DEPREL_NSUBJ;
+		TREE_CHILDREN(tree, noun, child)
+		if (tree_relation(tree, child) == DEPREL_CC && child < noun)
+			tokens[child].head = verb;
+	}
+}
+
 /* A participle without a subject of its own, and no part of a tense. */
 static bool
 is_bare_participle(const struct tree *tree, uint16_t verb)
@@ -320,9 +377,12 @@ fact_lift_figures(struct fact_scene *scene)
 		lift_from_total(scene, tokens, i);
 		lift_from_worth(scene, tokens, i);
 		lift_dependents(scene, tokens, i);
-		if (!tree_traits(tree)->noun_first)
-			hang_on_participle(scene, tokens, i);
+		if (tree_traits(tree)->noun_first)
+			continue;
+		hang_on_participle(scene, tokens, i);
+		hang_second_subject(scene, tokens, i);
 	}
+	fact_ellipsis_find(scene, tokens);
 	tree->first_child = ARENA_NEW(arena, uint16_t, tree->count + 1u);
 	tree->next_sibling = ARENA_NEW(arena, uint16_t, tree->count + 1u);
 	tree_link(tree);

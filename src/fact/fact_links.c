@@ -92,8 +92,8 @@ set_years(const struct fact_scene *scene, struct telling *telling)
 	}
 }
 
-static void
-set_period(const struct fact_scene *scene, struct telling *telling)
+void
+fact_links_date(const struct fact_scene *scene, struct telling *telling)
 {
 	struct when_thread thread;
 	struct fact *fact = &telling->fact;
@@ -168,7 +168,7 @@ fact_links_set(struct fact_scene *scene, struct telling *telling,
 {
 	struct candidate *candidate =
 			scene->scene.candidates[telling->match->at];
-	set_period(scene, telling);
+	fact_links_date(scene, telling);
 	attribution_find(&scene->scene, candidate);
 	telling->fact.speaker = candidate->event.speaker;
 	telling->fact.speaker_verb = candidate->event.speaker_verb;

@@ -416,6 +416,60 @@ owner_of_deed(const struct tree *tree, uint16_t verb)
 	return owner && tree->tokens[owner].upos != UPOS_PRON ? owner : 0;
 }
 
+/* "exports rose to $3 billion and {imports} fell to $2 billion", where the verb
+ * has the subject of the one before: its own; 0 where it has none. */
+static uint16_t
+subject_of_second(const struct tree *tree, uint16_t verb)
+{
+	uint16_t own = tree_child(tree, verb, DEPREL_NSUBJ);
+	return tree_relation(tree, verb) == DEPREL_CONJ && own && own < verb
+					       && tree_is_noun(tree, own)
+					       && tree->clauses[verb].inherited
+					       && own != tree->clauses[verb].subject
+			       ? own
+			       : 0;
+}
+
+/* The verb of saying or thinking right before the verb and its auxiliaries, in
+ * a relative clause with a subject of its own; 0 none. */
+static uint16_t
+teller_before(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t teller = (uint16_t)(verb - 1);
+	while (teller && tree->tokens[teller].upos == UPOS_AUX
+			&& tree_head(tree, teller) == verb)
+		teller--;
+	bool tells = teller && tree->tokens[teller].upos == UPOS_VERB
+		     && (tree_is(tree, teller, GRAMMAR_SAY)
+				     || tree_is(tree, teller, GRAMMAR_THINKING)
+				     || fact_has_word(scene, teller,
+						     FACT_WORD_REGARD));
+	return tells && tree_relation(tree, teller) == DEPREL_ACL_RELCL
+					       && tree_child(tree, teller,
+							       DEPREL_NSUBJ)
+			       ? teller
+			       : 0;
+}
+
+/* "{Fiji}, which experts say has 300 soldiers there": of whom it is said; 0
+ * none. */
+static uint16_t
+subject_of_told(const struct fact_scene *scene, uint16_t verb)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t teller = teller_before(scene, verb);
+	uint16_t who = teller ? tree_head(tree, teller) : 0;
+	if (!who || who > teller || tree_child(tree, verb, DEPREL_NSUBJ)
+			|| tree_is_infinitive(tree, verb)
+			|| tree_is_gerund(tree, verb))
+		return 0;
+	for (uint16_t t = (uint16_t)(who + 1); t < teller; t++)
+		if (tree_is(tree, t, GRAMMAR_RELATIVE))
+			return who;
+	return 0;
+}
+
 static uint16_t
 subject_meant(const struct fact_scene *scene, uint16_t verb)
 {
@@ -432,6 +486,10 @@ subject_meant(const struct fact_scene *scene, uint16_t verb)
 		subject = second_subject(scene, verb);
 	if (!subject)
 		subject = owner_of_deed(&scene->scene.tree, verb);
+	if (!subject)
+		subject = subject_of_told(scene, verb);
+	if (!subject)
+		subject = subject_of_second(&scene->scene.tree, verb);
 	return subject ? subject : subject_that_agrees(scene, verb);
 }
 

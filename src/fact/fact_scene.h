@@ -27,6 +27,14 @@ struct telling {
 			      */
 };
 
+/* A figure whose clause leaves out its verb: who does it, with which verb, and
+ * the figure before that is told of with it. `who` null: it is no such one. */
+struct fact_gap {
+	const struct mention *who;
+	uint32_t like;
+	uint16_t verb;
+};
+
 struct fact_scene {
 	const struct fact_frames *facts;
 	struct scene scene;
@@ -37,6 +45,8 @@ struct fact_scene {
 	const struct amount *amounts;       /* of the sentence */
 	uint32_t amount_count;
 	uint16_t *top; /* by amount, the word that hangs it in the tree */
+	struct fact_gap *gaps; /* by amount */
+	bool gapped;           /* there is some gap */
 	struct telling at[TELLINGS];
 	unsigned count;
 	/* By token, triggers that tell no fact though their frame fits. */
@@ -227,6 +237,32 @@ void fact_beside_borrow(struct fact_scene *scene, struct telling *telling);
 /* Whose promise it is: who is named as the one who promises, too. */
 void fact_promise_fill(const struct fact_scene *scene, struct telling *telling);
 
+/* The word right before the figure that says that it is a part: "including"; 0
+ * none. */
+uint16_t fact_part_word(
+		const struct fact_scene *scene, const struct amount *figure);
+
+/* --- fact_parts.c --- */
+
+/* The fact that stands and has the figure; null where none has. */
+struct telling *fact_telling_of(
+		struct fact_scene *scene, const struct amount *figure);
+/* "which" of "of which {$2 million} is for roads"; 0 none. */
+uint16_t fact_of_which(
+		const struct fact_scene *scene, const struct amount *figure);
+/* The fact of the figure that one behind the word is a part of; null none. */
+struct telling *fact_whole_of(struct fact_scene *scene,
+		const struct amount *part, uint16_t word);
+/* "exports, which were {$2 million} in 2021, rose": a fact of its own. After
+ * amounts are given. */
+void fact_parts_split(struct fact_scene *scene);
+/* "of which the bank accounted for {$2 million}": a fact like that of the
+ * whole, done by the bank. */
+void fact_give_share(struct fact_scene *scene, uint32_t i);
+/* Parts are told like their wholes; what would be counted twice is marked. Last
+ * of all. */
+void fact_parts_settle(struct fact_scene *scene);
+
 /* --- fact_place.c --- */
 
 /* The place at the token is only a word of a longer name that is no place. */
@@ -283,6 +319,32 @@ void fact_doer_fill(const struct fact_scene *scene, struct telling *telling);
 /* "by 41 votes against {34}": the other sides of a decision, each a fact like
  * the first, whoever is heard to take part. Last, when that is known. */
 void fact_votes_tell(struct fact_scene *scene);
+
+/* --- fact_ellipsis.c --- */
+
+/* Who may act and is named by the words that end with this one, a land as its
+ * government; null nobody. */
+const struct mention *fact_somebody_up_to(
+		const struct fact_scene *scene, uint16_t last);
+/* Finds figures whose clause leaves out its verb ("and {Togo $2 million}") and
+ * gives them a clause of their own. Tokens are the scene's own; their tops are
+ * known. */
+void fact_ellipsis_find(struct fact_scene *scene, struct token *tokens);
+/* Who does it takes part in nothing else: hidden while other facts are told. */
+void fact_ellipsis_hide(struct fact_scene *scene, bool hidden);
+bool fact_is_gapped(const struct fact_scene *scene, uint32_t i);
+/* The token is a word of who does it. */
+bool fact_acts_in_gap(const struct fact_scene *scene, uint16_t token);
+/* A fact stands that it is told like. */
+bool fact_gap_is_told(struct fact_scene *scene, uint32_t i);
+/* Makes each a fact like that of the figure before, when that is known. */
+void fact_ellipsis_tell(struct fact_scene *scene);
+
+/* --- fact_listed.c --- */
+
+/* "Fiji: $3 million": a line of a list is told like the fact that leads to it.
+ * After everything else is told. */
+void fact_listed_tell(struct fact_scene *scene, const struct facts *before);
 
 /* --- fact_object.c --- */
 
@@ -412,6 +474,8 @@ void fact_status_set(struct fact_scene *scene, struct telling *telling);
 /* Period, speaker, event of the same words. */
 void fact_links_set(struct fact_scene *scene, struct telling *telling,
 		const struct events *events);
+/* Its period, of the verb that tells it. */
+void fact_links_date(const struct fact_scene *scene, struct telling *telling);
 /* "They are also bidding": what a fact told before it in the article is about,
  * and who it names; drops what goes on from nothing. */
 void fact_links_resume(const struct fact_scene *scene, struct telling *telling,

@@ -70,7 +70,7 @@ told_by_grammar(const struct fact_scene *scene, const struct telling *telling)
 	return (uint32_t)marks.negated << TOLD_NEGATED
 	       | (uint32_t)marks.longer << TOLD_ENDED
 	       | (uint32_t)is_ongoing(&scene->scene.tree, match->at)
-			       << TOLD_ONGOING
+				 << TOLD_ONGOING
 	       | (uint32_t)marks.hypothetical << TOLD_POSSIBLE
 	       | (uint32_t)marks.future << TOLD_FUTURE;
 }
@@ -106,6 +106,32 @@ told_above_verb(const struct fact_scene *scene, uint16_t verb)
 	return told;
 }
 
+/* "offered houses and {a loan}", "offered $2 million in grants and $3 million
+ * in {loans}": the word that the verb has, of which the noun is a part. */
+static uint16_t
+governed_with(const struct fact_scene *scene, uint16_t noun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t token = noun;
+	bool beside = false;
+	if (!(scene->scene.reached[noun] & MEASURE_MONEY))
+		return noun;
+	for (unsigned step = 0; step < GOVERNORS; step++) {
+		uint16_t head = tree_head(tree, token);
+		enum deprel deprel =
+				deprel_universal(tree_relation(tree, token));
+		bool of_sum = deprel == DEPREL_NMOD && head
+			      && scene->scene.measures[head] & MEASURE_MONEY;
+		bool listed = deprel == DEPREL_CONJ && head
+			      && tree->tokens[head].upos != UPOS_VERB;
+		if (!of_sum && !listed)
+			return beside ? token : noun;
+		beside |= listed;
+		token = head;
+	}
+	return noun;
+}
+
 /* "a planned visit", "scrapped the contract", "talks on a loan". */
 static uint32_t
 told_around_noun(const struct fact_scene *scene, const struct match *match)
@@ -126,6 +152,7 @@ told_around_noun(const struct fact_scene *scene, const struct match *match)
 	if (match->frame->occasion
 			&& tree_child_in(tree, noun, GRAMMAR_OCCASION))
 		return told;
+	noun = governed_with(scene, noun);
 	uint16_t head = tree_head(tree, noun);
 	switch (deprel_universal(tree_relation(tree, noun))) {
 	case DEPREL_NMOD:
@@ -189,7 +216,8 @@ told_of(const struct fact_scene *scene, const struct telling *telling)
 {
 	const struct match *match = telling->match;
 	uint32_t told = told_by_grammar(scene, telling);
-	/* Of what no line tells the verb itself says how: "pledged $3 million". */
+	/* Of what no line tells the verb itself says how: "pledged $3 million".
+	 */
 	if (match->frame->heard)
 		told |= told_by(scene, match->at);
 	if (match->frame->kind == TRIGGER_NOUN)
