@@ -3,6 +3,7 @@
 #include "event/parties.h"
 #include "event/phrase.h"
 #include "event/roles.h"
+#include "event/tree_clause.h"
 
 /* A phrase is climbed no further. */
 enum { PHRASE_STEPS = 6 };
@@ -313,14 +314,6 @@ is_of_recipient(const struct scene *scene, const struct heard *heard,
 	return false;
 }
 
-bool
-heard_may_act(const struct scene *scene, const struct heard *heard,
-		uint16_t token)
-{
-	return !is_where(scene, token)
-	       && !is_of_recipient(scene, heard, token);
-}
-
 /* The noun in whose phrase the token stands, itself if in none. */
 static uint16_t
 phrase_top(const struct tree *tree, uint16_t token)
@@ -328,6 +321,32 @@ phrase_top(const struct tree *tree, uint16_t token)
 	for (unsigned i = 0; i < PHRASE_STEPS && is_inside_phrase(tree, token); i++)
 		token = tree_head(tree, token);
 	return token;
+}
+
+/* "Six were held, according to {the union}", "..., {the union} said": who only
+ * tells what a passive says has not done it. */
+static bool
+is_teller(const struct tree *tree, uint16_t deed, uint16_t token)
+{
+	uint16_t noun = phrase_top(tree, token);
+	uint16_t sufferer = tree_surface_subject(tree, deed);
+	if (!tree->clauses[deed].passive || !sufferer || sufferer == noun
+			|| tree_relation(tree, deed) == DEPREL_XCOMP)
+		return false;
+	if (tree_child_in(tree, noun, GRAMMAR_ACCORDING))
+		return true;
+	uint16_t verb = tree_reporting_verb(tree, deed);
+	return verb && verb != deed
+	       && noun == tree_surface_subject(tree, verb);
+}
+
+bool
+heard_may_act(const struct scene *scene, const struct heard *heard,
+		uint16_t token)
+{
+	return !is_where(scene, token)
+	       && !is_of_recipient(scene, heard, token)
+	       && !is_teller(&scene->tree, heard->token, token);
 }
 
 static bool
