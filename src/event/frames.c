@@ -182,6 +182,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ATTENDING] = "attending",
 	[GRAMMAR_STANCE] = "stance",
 	[GRAMMAR_OUTCOME] = "outcome",
+	[GRAMMAR_HEARSAY] = "hearsay",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */
