@@ -490,3 +490,77 @@ mend_listed_verb(struct mending *mending, uint16_t verb)
 		return;
 	}
 }
+
+static bool
+is_finite(const struct tree *tree, uint16_t verb)
+{
+	return tree_feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN;
+}
+
+/* "expelled", "expels", and no "expel": not in one row with "to close"; beside
+ * "having closed" a participle may be. */
+static bool
+differs_in_form(const struct tree *tree, uint16_t verb, uint16_t first)
+{
+	const struct token *word = &tree->tokens[verb];
+	bool told = is_finite(tree, verb) || tree_is_past_participle(tree, verb);
+	if (!told || word->lower == word->lemma || tree_is_gerund(tree, verb))
+		return false;
+	if (tree_child(tree, first, DEPREL_AUX))
+		return tree_is_past_participle(tree, first)
+		       && !is_finite(tree, first) && is_finite(tree, verb);
+	return tree_is_gerund(tree, first) || tree_is_infinitive(tree, first);
+}
+
+/* The verb that speaks of what the complement, or an adverb of it ("denied
+ * firing {first} and"), tells; 0 none. */
+static uint16_t
+speaks_of(const struct tree *tree, uint16_t complement)
+{
+	uint16_t verb = tree_head(tree, complement);
+	enum deprel deprel = tree_relation(tree, complement);
+	if (!verb || verb > complement || !is_verb(tree, verb)
+			|| (deprel != DEPREL_XCOMP && deprel != DEPREL_CCOMP
+					&& deprel != DEPREL_ADVCL))
+		return 0;
+	return verb;
+}
+
+/* A finite verb of the time that `verb` has: "stressed that they need to be
+ * heard and {called} for talks" stresses and calls. */
+static bool
+goes_with(const struct tree *tree, uint16_t above, uint16_t verb)
+{
+	bool present = is_finite(tree, verb)
+		       && tree_feature(tree, verb, FEATURE_TENSE)
+					  == TENSE_PRES;
+	return is_finite(tree, above)
+	       && (tree_feature(tree, above, FEATURE_TENSE) == TENSE_PRES)
+				  == present;
+}
+
+/* "denied lying and expelled the envoy" with the envoy's expulsion as a part of
+ * what is denied: a verb that is told goes with the one that is. */
+void
+mend_joined_above(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t first = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_CONJ || !is_verb(tree, verb)
+			|| first > verb || !tree_child(tree, verb, DEPREL_CC)
+			|| tree_child(tree, verb, DEPREL_OBL_AGENT)
+			|| tree_child(tree, verb, DEPREL_AUX)
+			|| subject_of(tree, verb))
+		return;
+	if (tree_relation(tree, first) == DEPREL_ADVMOD)
+		first = tree_head(tree, first);
+	uint16_t above = first ? speaks_of(tree, first) : 0;
+	while (above && !goes_with(tree, above, verb))
+		above = speaks_of(tree, above);
+	if (!above || !differs_in_form(tree, verb, first))
+		return;
+	TREE_CHILDREN(tree, first, child)
+	if (child > verb && tree->tokens[child].upos != UPOS_PUNCT)
+		hang(mending, child, verb, tree_relation(tree, child));
+	hang(mending, verb, above, DEPREL_CONJ);
+}
