@@ -4,6 +4,7 @@
 #include "event/heard_parties.h"
 #include "event/parties.h"
 #include "event/phrase.h"
+#include "event/roles.h"
 #include "event/silence.h"
 #include "event/speaker.h"
 #include "event/tree_clause.h"
@@ -564,6 +565,26 @@ is_answering(const struct tree *tree, const struct mention *mention,
 	return false;
 }
 
+/* "asked the council to condemn {Oslo}": on whom what is asked for would be
+ * done is not asked. */
+static bool
+is_asked_about(const struct scene *scene, const struct mention *mention,
+		const struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	if (!roles_is_other_asked(scene, match))
+		return false;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i]
+				&& slot_is_complement(
+						match->frame->conditions[i]
+								.slot)
+				&& tree_is_below(&scene->tree, mention->head,
+						match->token[i]))
+			return true;
+	return false;
+}
+
 static void
 keep_others(const struct scene *scene, const struct candidate *candidate,
 		struct parties *found)
@@ -574,6 +595,8 @@ keep_others(const struct scene *scene, const struct candidate *candidate,
 				|| is_companion(&scene->tree, found->at[i])
 				|| is_attendant(&scene->tree, found->at[i])
 				|| is_answering(&scene->tree, found->at[i],
+						candidate)
+				|| is_asked_about(scene, found->at[i],
 						candidate)
 				|| is_elsewhere(&scene->tree, found->at[i],
 						candidate))

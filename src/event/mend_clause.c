@@ -554,7 +554,9 @@ mend_joined_above(struct mending *mending, uint16_t verb)
 		return;
 	if (tree_relation(tree, first) == DEPREL_ADVMOD)
 		first = tree_head(tree, first);
-	uint16_t above = first ? speaks_of(tree, first) : 0;
+	if (!first || subject_of(tree, first))
+		return;
+	uint16_t above = speaks_of(tree, first);
 	while (above && !goes_with(tree, above, verb))
 		above = speaks_of(tree, above);
 	if (!above || !differs_in_form(tree, verb, first))
