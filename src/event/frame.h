@@ -323,6 +323,7 @@ enum grammar {
 	GRAMMAR_STANCE,    /* "with Chile in {favour}": how he stands */
 	GRAMMAR_OUTCOME,   /* "{drawing} criticism": what came of it all */
 	GRAMMAR_HEARSAY,   /* "the {claim} that he did it": nobody tells it */
+	GRAMMAR_RECEPTION, /* "{hailed} by Peru": what others say of it */
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

@@ -183,6 +183,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_STANCE] = "stance",
 	[GRAMMAR_OUTCOME] = "outcome",
 	[GRAMMAR_HEARSAY] = "hearsay",
+	[GRAMMAR_RECEPTION] = "reception",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */

@@ -601,6 +601,7 @@ static const struct repair repairs[] = {
 	{ mend_member, ANY_RELATION, GRAMMAR_AMONG + 1 },
 	{ mend_verb_beside_noun, DEPREL_BIT(CONJ) },
 	{ mend_joined_above, DEPREL_BIT(CONJ) },
+	{ mend_joined_participle, DEPREL_BIT(CONJ) },
 	{ mend_perfect, DEPREL_BIT(NSUBJ_PASS) },
 	{ mend_plan, ANY_RELATION, GRAMMAR_FUTURE_VERB + 1 },
 	{ mend_verbless, DEPREL_BIT(ACL) },

@@ -566,3 +566,34 @@ mend_joined_above(struct mending *mending, uint16_t verb)
 		hang(mending, child, verb, tree_relation(tree, child));
 	hang(mending, verb, above, DEPREL_CONJ);
 }
+
+/* "hailed by Peru": with its agent, without auxiliary. */
+static bool
+is_bare_passive(const struct tree *tree, uint16_t verb)
+{
+	return is_verb(tree, verb) && tree_child(tree, verb, DEPREL_OBL_AGENT)
+	       && !tree_child(tree, verb, DEPREL_AUX)
+	       && !tree_child(tree, verb, DEPREL_AUX_PASS)
+	       && !subject_of(tree, verb) && !tree_is_gerund(tree, verb);
+}
+
+/* "closed the port, a step hailed by Peru and denounced by Chile" with the
+ * second participle beside "closed": it is said of the step, too. */
+void
+mend_joined_participle(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t first = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_CONJ || !first || first > verb
+			|| !is_verb(tree, first)
+			|| tree_child(tree, first, DEPREL_AUX_PASS)
+			|| !tree_child(tree, verb, DEPREL_CC)
+			|| !is_bare_passive(tree, verb))
+		return;
+	for (uint16_t t = (uint16_t)(verb - 1); t > first; t--)
+		if (tree_relation(tree, t) == DEPREL_ACL
+				&& is_bare_passive(tree, t)) {
+			hang(mending, verb, t, DEPREL_CONJ);
+			return;
+		}
+}

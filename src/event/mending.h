@@ -61,6 +61,7 @@ void mend_second_object(struct mending *mending, uint16_t token);
 void mend_label(struct mending *mending, uint16_t token);
 void mend_attendant(struct mending *mending, uint16_t token);
 void mend_joined_above(struct mending *mending, uint16_t token);
+void mend_joined_participle(struct mending *mending, uint16_t token);
 void mend_outcome(struct mending *mending, uint16_t token);
 void mend_listed_verb(struct mending *mending, uint16_t token);
 
