@@ -4,6 +4,7 @@
 #include "event/parties.h"
 #include "event/tree_clause.h"
 #include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "event/when.h"
 
 enum { GOVERNORS = 5 };
@@ -422,12 +423,21 @@ is_that_clause(const struct tree *tree, uint16_t verb)
 	return tree_child(tree, verb, DEPREL_MARK) > 0;
 }
 
+/* "will leave, {accusing} Oslo of fraud": who will do the one says the other
+ * now. */
+static bool
+is_said_now(const struct tree *tree, uint16_t verb)
+{
+	return tree_is(tree, verb, GRAMMAR_ALLEGE) && verb > 1
+	       && tree_is_comma(tree, (uint16_t)(verb - 1));
+}
+
 /* "may join them in imposing sanctions", "will go to Rome, visiting Siena":
  * done if the other is. */
 static bool
 is_accompanying(const struct tree *tree, uint16_t verb)
 {
-	if (!tree_is_gerund(tree, verb))
+	if (!tree_is_gerund(tree, verb) || is_said_now(tree, verb))
 		return false;
 	TREE_CHILDREN(tree, verb, child)
 	{
