@@ -144,6 +144,10 @@ deed_at(const struct anaphora *anaphora, const struct scene *scene,
 	if (!any && find_here(scene, asked, token, categories, here))
 		return here;
 	const struct told *told = find_told(anaphora, scene, categories, any);
+	/* Who "defends the decision" that others blamed does not back them. */
+	if (told && any && told->category == PLOVER_ACCUSE
+			&& asked->match.frame->event == PLOVER_SUPPORT)
+		return NULL;
 	return told && !any ? as_said(told, categories, here) : told;
 }
 
@@ -194,13 +198,16 @@ is_left_at_home(const struct candidate *candidate, const struct told *told,
 	       && !strcmp(actor->at[0]->actor.code, party->actor.code);
 }
 
-/* Who did it; of one's own deed, whom it was done to. */
+/* Who did it; of one's own deed, whom it was done to, but who defends his own
+ * veto supports nobody. */
 static void
 fill_from(const struct scene *scene, struct candidate *candidate,
 		uint16_t token, const struct told *told, struct arena *arena)
 {
 	const struct parties *sides[] = { &told->actor, &told->recipient };
-	for (unsigned s = 0; s < 2 && !candidate->recipient.count; s++)
+	bool supports = candidate->match.frame->event == PLOVER_SUPPORT;
+	unsigned count = supports ? 1 : 2;
+	for (unsigned s = 0; s < count && !candidate->recipient.count; s++)
 		for (unsigned i = 0; i < sides[s]->count; i++) {
 			const struct mention *party = sides[s]->at[i];
 			if (mention_is_coded(party)

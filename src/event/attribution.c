@@ -204,12 +204,27 @@ goes_on(const struct tree *tree, uint16_t verb)
 				  == TENSE_PRES;
 }
 
+/* "said it was {Oslo} that had attacked": who says so blames Oslo. */
+static bool
+is_pointed_at(const struct tree *tree, uint16_t verb)
+{
+	uint16_t noun = tree_head(tree, verb);
+	uint16_t it = noun ? tree_child(tree, noun, DEPREL_NSUBJ) : 0;
+	if (!it)
+		it = noun ? tree_child(tree, noun, DEPREL_EXPL) : 0;
+	return it && it < noun
+	       && tree_relation(tree, verb) == DEPREL_ACL_RELCL
+	       && tree_child(tree, noun, DEPREL_COP)
+	       && tree_is(tree, it, GRAMMAR_IMPERSONAL);
+}
+
 /* The deed is as somebody sees it: his own view, or his side's account. */
 static bool
 is_accused(const struct scene *scene, const struct event *event)
 {
 	const struct mention *speaker = event->speaker;
-	if (holds_view(scene, event, speaker))
+	if (holds_view(scene, event, speaker)
+			|| is_pointed_at(&scene->tree, event->trigger))
 		return takes_sides(&speaker->actor);
 	return speaker->actor.code[0]
 	       && (speaks_for_victim(scene, event)
@@ -231,15 +246,40 @@ is_deniable(const struct scene *scene, const struct event *event)
 							       event->trigger)));
 }
 
+static bool
+is_opposition(const struct actor *actor)
+{
+	for (unsigned i = 0; i < ACTOR_SECTORS; i++)
+		if (actor->sector[i] == SECTOR_OPP)
+			return true;
+	return false;
+}
+
+/* "The opposition said {the government} had gagged the press": of one country,
+ * and yet no side's own account. */
+static bool
+blames_rulers(const struct mention *speaker, const struct event *event)
+{
+	if (!is_opposition(&speaker->actor) || !event->actor_count)
+		return false;
+	for (unsigned i = 0; i < event->actor_count; i++)
+		if (event->actor[i]->actor.sector[0] != SECTOR_GOV)
+			return false;
+	return true;
+}
+
 void
 attribution_lower(const struct scene *scene, struct candidate *candidate)
 {
 	struct event *event = &candidate->event;
 	const struct mention *speaker = event->speaker;
-	if (!speaker || !is_deniable(scene, event)
-			|| !all_coded(event->actor, event->actor_count)
-			|| on_side_of(speaker, event->actor, event->actor_count)
-			|| !is_accused(scene, event))
+	if (!speaker || !is_deniable(scene, event))
+		return;
+	if (!blames_rulers(speaker, event)
+			&& (!all_coded(event->actor, event->actor_count)
+					|| on_side_of(speaker, event->actor,
+							event->actor_count)
+					|| !is_accused(scene, event)))
 		return;
 	const struct ontology *ontology = scene->frames->ontology;
 	event->category = PLOVER_ACCUSE;

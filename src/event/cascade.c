@@ -113,6 +113,41 @@ consume_document(struct scene *scene, uint16_t noun)
 		scene->consumed[child] = true;
 }
 
+static bool
+has_object_behind(const struct tree *tree, uint16_t verb)
+{
+	TREE_CHILDREN(tree, verb, child)
+	if (child > verb && tree_relation(tree, child) == DEPREL_OBJ)
+		return true;
+	return false;
+}
+
+/* "the claim {that} he shelled the port", but not "the plan that he drew up":
+ * the whole clause is what the noun says. */
+static bool
+is_said_by_noun(const struct tree *tree, uint16_t noun, uint16_t verb)
+{
+	enum deprel deprel = tree_relation(tree, verb);
+	uint16_t subject = tree->clauses[verb].subject;
+	uint16_t object = tree->clauses[verb].object;
+	if (deprel != DEPREL_ACL && deprel != DEPREL_ACL_RELCL
+			&& deprel != DEPREL_CCOMP)
+		return false;
+	if (tree_is_infinitive(tree, verb) || subject == noun
+			|| (object == noun && !has_object_behind(tree, verb)))
+		return false;
+	uint16_t that = tree_child_in(tree, verb, GRAMMAR_COMPLEMENTIZER);
+	return that && that < verb && that != subject;
+}
+
+static void
+consume_hearsay(struct scene *scene, uint16_t noun)
+{
+	TREE_CHILDREN(&scene->tree, noun, child)
+	if (is_said_by_noun(&scene->tree, noun, child))
+		scene->consumed[child] = true;
+}
+
 /* "abstained from voting on a resolution" */
 static void
 consume_refused(struct scene *scene, uint16_t word)
@@ -121,6 +156,7 @@ consume_refused(struct scene *scene, uint16_t word)
 	if (!word)
 		return;
 	consume_document(scene, word);
+	consume_hearsay(scene, word);
 	if (tree->tokens[word].upos != UPOS_VERB)
 		return;
 	TREE_CHILDREN(tree, word, child)
@@ -245,6 +281,9 @@ cascade_consume(struct scene *scene)
 				&& !hearing_is_unsure(
 						scene, scene->candidates[t]))
 			consume_from(scene, t);
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (tree_is(tree, t, GRAMMAR_HEARSAY) && tree_is_noun(tree, t))
+			consume_hearsay(scene, t);
 	/* Whoever punishes, be it nobody in politics. */
 	for (uint16_t t = 1; t <= tree->count; t++)
 		if (inherit_is_alleged(tree, t) && !is_public_deed(scene, t))

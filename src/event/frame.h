@@ -319,6 +319,11 @@ enum grammar {
 	GRAMMAR_ENVOY,     /* they are where others govern */
 	GRAMMAR_PENALTY,   /* "tariffs on Togo": what it suffers from abroad */
 	GRAMMAR_REGARD,    /* "calls it a mistake": an object and what it is */
+	GRAMMAR_ATTENDING, /* "{with} Chile in favour": who stands by */
+	GRAMMAR_STANCE,    /* "with Chile in {favour}": how he stands */
+	GRAMMAR_OUTCOME,   /* "{drawing} criticism": what came of it all */
+	GRAMMAR_HEARSAY,   /* "the {claim} that he did it": nobody tells it */
+	GRAMMAR_RECEPTION, /* "{hailed} by Peru": what others say of it */
 	GRAMMAR_COUNT
 };
 /* The sets that a word belongs to, a bit each. */

@@ -179,6 +179,11 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ENVOY] = "envoy",
 	[GRAMMAR_PENALTY] = "penalty",
 	[GRAMMAR_REGARD] = "regard",
+	[GRAMMAR_ATTENDING] = "attending",
+	[GRAMMAR_STANCE] = "stance",
+	[GRAMMAR_OUTCOME] = "outcome",
+	[GRAMMAR_HEARSAY] = "hearsay",
+	[GRAMMAR_RECEPTION] = "reception",
 };
 
 /* Loading: where the lexicon is and who hears of errors. */
@@ -413,7 +418,8 @@ compile_light(struct frames *frames, struct words *words)
 	size_t kept = 0;
 	for (size_t i = 0; i < count; i++)
 		kept += phrase_compile(set->words[i], true,
-				sets_traits(frames->sets), words, &phrases[kept]);
+				sets_traits(frames->sets), words,
+				&phrases[kept]);
 	phrases_sort(phrases, kept);
 	frames->light = (struct phrases){ phrases, kept };
 }

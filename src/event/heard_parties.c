@@ -1,8 +1,10 @@
 #include "event/heard_parties.h"
 
+#include "event/ontology.h"
 #include "event/parties.h"
 #include "event/phrase.h"
 #include "event/roles.h"
+#include "event/tree_clause.h"
 
 /* A phrase is climbed no further. */
 enum { PHRASE_STEPS = 6 };
@@ -313,14 +315,6 @@ is_of_recipient(const struct scene *scene, const struct heard *heard,
 	return false;
 }
 
-bool
-heard_may_act(const struct scene *scene, const struct heard *heard,
-		uint16_t token)
-{
-	return !is_where(scene, token)
-	       && !is_of_recipient(scene, heard, token);
-}
-
 /* The noun in whose phrase the token stands, itself if in none. */
 static uint16_t
 phrase_top(const struct tree *tree, uint16_t token)
@@ -328,6 +322,43 @@ phrase_top(const struct tree *tree, uint16_t token)
 	for (unsigned i = 0; i < PHRASE_STEPS && is_inside_phrase(tree, token); i++)
 		token = tree_head(tree, token);
 	return token;
+}
+
+static bool
+is_deed(const struct scene *scene, uint8_t category)
+{
+	int quad = ontology_quad(scene->frames->ontology, category);
+	return quad == QUAD_MATERIAL_COOPERATION
+	       || quad == QUAD_MATERIAL_CONFLICT;
+}
+
+/* "Six were held, according to {the union}", "..., {the union} said": who only
+ * tells what a passive says has not done it. But with words one does what they
+ * say: "the guest would not be handed over, {the envoy} said" refuses. */
+static bool
+is_teller(const struct scene *scene, const struct heard *heard, uint16_t token)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t deed = heard->token;
+	uint16_t noun = phrase_top(tree, token);
+	uint16_t sufferer = tree_surface_subject(tree, deed);
+	if (!tree->clauses[deed].passive || !sufferer || sufferer == noun
+			|| tree_relation(tree, deed) == DEPREL_XCOMP)
+		return false;
+	if (tree_child_in(tree, noun, GRAMMAR_ACCORDING))
+		return true;
+	uint16_t verb = tree_reporting_verb(tree, deed);
+	return verb && verb != deed && is_deed(scene, heard->category)
+	       && noun == tree_surface_subject(tree, verb);
+}
+
+bool
+heard_may_act(const struct scene *scene, const struct heard *heard,
+		uint16_t token)
+{
+	return !is_where(scene, token)
+	       && !is_of_recipient(scene, heard, token)
+	       && !is_teller(scene, heard, token);
 }
 
 static bool
@@ -413,7 +444,10 @@ takes_part(const struct scene *scene, const struct heard_side *as,
 	if (as->side == SIDE_RECIPIENT
 			&& is_forum(scene, as->category, token))
 		return false;
-	if (as->side == SIDE_RECIPIENT && is_backer(&scene->tree, token))
+	if (as->side == SIDE_RECIPIENT
+			&& (is_backer(&scene->tree, token)
+					|| tree_is_attendant(
+							&scene->tree, token)))
 		return false;
 	if (as->side == SIDE_RECIPIENT && as->category == HEARD_AID
 			&& roles_is_source(&scene->tree, token))

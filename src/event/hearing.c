@@ -4,8 +4,10 @@
 #include "event/heard_parties.h"
 #include "event/parties.h"
 #include "event/phrase.h"
+#include "event/roles.h"
 #include "event/silence.h"
 #include "event/speaker.h"
+#include "event/tree_clause.h"
 #include "event/tree_verb.h"
 
 _Static_assert((int)HEARD_AGREE == (int)PLOVER_AGREE
@@ -535,6 +537,8 @@ is_companion(const struct tree *tree, const struct mention *mention)
 static bool
 is_attendant(const struct tree *tree, const struct mention *mention)
 {
+	if (tree_is_attendant(tree, mention->head))
+		return true;
 	uint16_t first = tree_leftmost(tree, mention->head);
 	uint16_t with = (uint16_t)(first - 1);
 	if (first < 2 || tree_relation(tree, with) != DEPREL_MARK)
@@ -542,6 +546,43 @@ is_attendant(const struct tree *tree, const struct mention *mention)
 	uint16_t deed = tree_head(tree, with);
 	return deed > mention->last && tree_is_gerund(tree, deed)
 	       && tree_relation(tree, deed) == DEPREL_ADVCL;
+}
+
+/* "Refused, drawing protests from {Oslo}": who answers what is told, and has it
+ * not done to him. */
+static bool
+is_answering(const struct tree *tree, const struct mention *mention,
+		const struct candidate *candidate)
+{
+	enum { STEPS = 6 };
+	uint16_t verb = mention->head;
+	for (unsigned i = 0; i < STEPS && verb; i++) {
+		if (tree_is(tree, verb, GRAMMAR_OUTCOME)
+				&& tree_is_gerund(tree, verb))
+			return !tree_is_below(tree, candidate->match.at, verb);
+		verb = tree_head(tree, verb);
+	}
+	return false;
+}
+
+/* "asked the council to condemn {Oslo}": on whom what is asked for would be
+ * done is not asked. */
+static bool
+is_asked_about(const struct scene *scene, const struct mention *mention,
+		const struct candidate *candidate)
+{
+	const struct match *match = &candidate->match;
+	if (!roles_is_other_asked(scene, match))
+		return false;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i]
+				&& slot_is_complement(
+						match->frame->conditions[i]
+								.slot)
+				&& tree_is_below(&scene->tree, mention->head,
+						match->token[i]))
+			return true;
+	return false;
 }
 
 static void
@@ -553,6 +594,10 @@ keep_others(const struct scene *scene, const struct candidate *candidate,
 		if (is_said_of(&scene->tree, found->at[i], candidate)
 				|| is_companion(&scene->tree, found->at[i])
 				|| is_attendant(&scene->tree, found->at[i])
+				|| is_answering(&scene->tree, found->at[i],
+						candidate)
+				|| is_asked_about(scene, found->at[i],
+						candidate)
 				|| is_elsewhere(&scene->tree, found->at[i],
 						candidate))
 			parties_add(&said, found->at[i]);

@@ -600,6 +600,8 @@ static const struct repair repairs[] = {
 	{ mend_charge, DEPREL_BIT(AMOD) },
 	{ mend_member, ANY_RELATION, GRAMMAR_AMONG + 1 },
 	{ mend_verb_beside_noun, DEPREL_BIT(CONJ) },
+	{ mend_joined_above, DEPREL_BIT(CONJ) },
+	{ mend_joined_participle, DEPREL_BIT(CONJ) },
 	{ mend_perfect, DEPREL_BIT(NSUBJ_PASS) },
 	{ mend_plan, ANY_RELATION, GRAMMAR_FUTURE_VERB + 1 },
 	{ mend_verbless, DEPREL_BIT(ACL) },
@@ -622,6 +624,9 @@ static const struct repair repairs[] = {
 	{ mend_apposed_participle, DEPREL_BIT(CONJ) },
 	{ mend_noun_of_verb, DEPREL_BIT(COMPOUND) },
 	{ mend_second_object, DEPREL_BIT(OBJ) },
+	{ mend_attendant, ANY_RELATION, GRAMMAR_ATTENDING + 1 },
+	{ mend_outcome, DEPREL_BIT(ADVCL), GRAMMAR_OUTCOME + 1 },
+	{ mend_listed_verb, DEPREL_BIT(ADVCL) },
 	{ mend_small_clause, DEPREL_BIT(NSUBJ) },
 	{ mend_named_object, DEPREL_BIT(NMOD) | DEPREL_BIT(APPOS)
 					     | DEPREL_BIT(OBL) },

@@ -361,3 +361,239 @@ mend_label(struct mending *mending, uint16_t label)
 		return;
 	}
 }
+
+/* The last word of the phrase of a name that stands behind `with`, what is
+ * joined to it included. */
+static uint16_t
+attendants_end(const struct tree *tree, uint16_t name)
+{
+	uint16_t last = name;
+	for (uint16_t t = (uint16_t)(name + 1);
+			t <= tree->count && t - name < NEAR; t++) {
+		enum deprel deprel = tree_relation(tree, t);
+		if ((deprel != DEPREL_CONJ && deprel != DEPREL_FLAT)
+				|| !tree_is_below(tree, t, name))
+			continue;
+		last = t;
+	}
+	return last;
+}
+
+/* How those stand who attend: "in favour", "silent", "still undecided",
+ * "abstaining", of which the words behind `last` tell; 0: they do not. */
+static uint16_t
+stance_behind(const struct tree *tree, uint16_t last)
+{
+	enum { FAR = 4 };
+	for (uint16_t t = (uint16_t)(last + 1);
+			t <= tree->count && t - last < FAR; t++) {
+		uint8_t upos = tree->tokens[t].upos;
+		if (tree_is(tree, t, GRAMMAR_STANCE)
+				|| (t == last + 1 && is_verb(tree, t)
+						&& tree_is_gerund(tree, t)))
+			return t;
+		if (upos != UPOS_ADP && upos != UPOS_DET && upos != UPOS_ADV)
+			return 0;
+	}
+	return 0;
+}
+
+/* The verb of the clause that a word stands in, read from below; 0 none. */
+static uint16_t
+verb_above(const struct tree *tree, uint16_t token)
+{
+	for (unsigned steps = 0; token && steps < NEAR; steps++) {
+		if (is_verb(tree, token))
+			return token;
+		token = tree_head(tree, token);
+	}
+	return 0;
+}
+
+/* "Peru voted against it, with Chile and Bolivia in favour", "with Chile
+ * silent" with Chile as a phrase of "voted": who stands by does something of
+ * his own. */
+void
+mend_attendant(struct mending *mending, uint16_t with)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t name = (uint16_t)(with + 1);
+	if (!tree_is(tree, with, GRAMMAR_ATTENDING) || with < 2
+			|| name >= tree->count
+			|| !tree_is_comma(tree, (uint16_t)(with - 1))
+			|| tree->tokens[name].upos != UPOS_PROPN)
+		return;
+	while (tree_head(tree, name) == name + 1
+			&& tree_relation(tree, name) == DEPREL_COMPOUND)
+		name++;
+	uint16_t stance = stance_behind(tree, attendants_end(tree, name));
+	uint16_t verb = verb_above(tree, tree_head(tree, name));
+	if (verb == stance)
+		verb = stance ? verb_above(tree, tree_head(tree, stance)) : 0;
+	if (!stance || !verb || verb > with)
+		return;
+	hang(mending, stance, verb, DEPREL_ADVCL);
+	hang(mending, name, stance, DEPREL_NSUBJ);
+	hang(mending, with, stance, DEPREL_MARK);
+}
+
+/* "would have closed": said of what is not so. */
+static bool
+is_supposed(const struct tree *tree, uint16_t verb)
+{
+	return tree_child_in(tree, verb, GRAMMAR_CONDITIONAL_AUXILIARY)
+	       || tree_is_infinitive(tree, verb);
+}
+
+/* "rejected a plan that would have closed the port, drawing criticism from
+ * Oslo" with the criticism as a part of the plan: it comes of what was done. */
+void
+mend_outcome(struct mending *mending, uint16_t gerund)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, gerund);
+	if (tree_relation(tree, gerund) != DEPREL_ADVCL || verb > gerund
+			|| !tree_is(tree, gerund, GRAMMAR_OUTCOME)
+			|| !tree_is_gerund(tree, gerund)
+			|| !tree_is_comma(tree, (uint16_t)(gerund - 1)))
+		return;
+	uint16_t above = verb;
+	while (above && is_supposed(tree, above))
+		above = verb_above(tree, tree_head(tree, above));
+	if (above && above != verb)
+		hang(mending, gerund, above, DEPREL_ADVCL);
+}
+
+/* "condemned the raid, called for a truce and thanked the mediators" with
+ * "called" as a participle: the second of three verbs side by side. */
+void
+mend_listed_verb(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t first = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_ADVCL || !first || first > verb
+			|| !is_verb(tree, first) || !is_verb(tree, verb)
+			|| tree_is_gerund(tree, verb)
+			|| tree_is_infinitive(tree, verb)
+			|| !tree_is_comma(tree, (uint16_t)(verb - 1))
+			|| subject_of(tree, verb)
+			|| tree_child(tree, verb, DEPREL_MARK)
+			|| tree_child_in(tree, verb, GRAMMAR_BY)
+			|| tree_child(tree, verb, DEPREL_OBL_AGENT))
+		return;
+	TREE_CHILDREN(tree, first, last)
+	if (last > verb && tree_relation(tree, last) == DEPREL_CONJ
+			&& is_verb(tree, last)
+			&& tree_child(tree, last, DEPREL_CC)
+			&& !subject_of(tree, last)) {
+		hang(mending, verb, first, DEPREL_CONJ);
+		return;
+	}
+}
+
+static bool
+is_finite(const struct tree *tree, uint16_t verb)
+{
+	return tree_feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN;
+}
+
+/* "expelled", "expels", and no "expel": not in one row with "to close"; beside
+ * "having closed" a participle may be. */
+static bool
+differs_in_form(const struct tree *tree, uint16_t verb, uint16_t first)
+{
+	const struct token *word = &tree->tokens[verb];
+	bool told = is_finite(tree, verb) || tree_is_past_participle(tree, verb);
+	if (!told || word->lower == word->lemma || tree_is_gerund(tree, verb))
+		return false;
+	if (tree_child(tree, first, DEPREL_AUX))
+		return tree_is_past_participle(tree, first)
+		       && !is_finite(tree, first) && is_finite(tree, verb);
+	return tree_is_gerund(tree, first) || tree_is_infinitive(tree, first);
+}
+
+/* The verb that speaks of what the complement, or an adverb of it ("denied
+ * firing {first} and"), tells; 0 none. */
+static uint16_t
+speaks_of(const struct tree *tree, uint16_t complement)
+{
+	uint16_t verb = tree_head(tree, complement);
+	enum deprel deprel = tree_relation(tree, complement);
+	if (!verb || verb > complement || !is_verb(tree, verb)
+			|| (deprel != DEPREL_XCOMP && deprel != DEPREL_CCOMP
+					&& deprel != DEPREL_ADVCL))
+		return 0;
+	return verb;
+}
+
+/* A finite verb of the time that `verb` has: "stressed that they need to be
+ * heard and {called} for talks" stresses and calls. */
+static bool
+goes_with(const struct tree *tree, uint16_t above, uint16_t verb)
+{
+	bool present = is_finite(tree, verb)
+		       && tree_feature(tree, verb, FEATURE_TENSE)
+					  == TENSE_PRES;
+	return is_finite(tree, above)
+	       && (tree_feature(tree, above, FEATURE_TENSE) == TENSE_PRES)
+				  == present;
+}
+
+/* "denied lying and expelled the envoy" with the envoy's expulsion as a part of
+ * what is denied: a verb that is told goes with the one that is. */
+void
+mend_joined_above(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t first = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_CONJ || !is_verb(tree, verb)
+			|| first > verb || !tree_child(tree, verb, DEPREL_CC)
+			|| tree_child(tree, verb, DEPREL_OBL_AGENT)
+			|| tree_child(tree, verb, DEPREL_AUX)
+			|| subject_of(tree, verb))
+		return;
+	if (tree_relation(tree, first) == DEPREL_ADVMOD)
+		first = tree_head(tree, first);
+	if (!first || subject_of(tree, first))
+		return;
+	uint16_t above = speaks_of(tree, first);
+	while (above && !goes_with(tree, above, verb))
+		above = speaks_of(tree, above);
+	if (!above || !differs_in_form(tree, verb, first))
+		return;
+	TREE_CHILDREN(tree, first, child)
+	if (child > verb && tree->tokens[child].upos != UPOS_PUNCT)
+		hang(mending, child, verb, tree_relation(tree, child));
+	hang(mending, verb, above, DEPREL_CONJ);
+}
+
+/* "hailed by Peru": with its agent, without auxiliary. */
+static bool
+is_bare_passive(const struct tree *tree, uint16_t verb)
+{
+	return is_verb(tree, verb) && tree_child(tree, verb, DEPREL_OBL_AGENT)
+	       && !tree_child(tree, verb, DEPREL_AUX)
+	       && !tree_child(tree, verb, DEPREL_AUX_PASS)
+	       && !subject_of(tree, verb) && !tree_is_gerund(tree, verb);
+}
+
+/* "closed the port, a step hailed by Peru and denounced by Chile" with the
+ * second participle beside "closed": it is said of the step, too. */
+void
+mend_joined_participle(struct mending *mending, uint16_t verb)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t first = tree_head(tree, verb);
+	if (tree_relation(tree, verb) != DEPREL_CONJ || !first || first > verb
+			|| !is_verb(tree, first)
+			|| tree_child(tree, first, DEPREL_AUX_PASS)
+			|| !tree_child(tree, verb, DEPREL_CC)
+			|| !is_bare_passive(tree, verb))
+		return;
+	for (uint16_t t = (uint16_t)(verb - 1); t > first; t--)
+		if (tree_relation(tree, t) == DEPREL_ACL
+				&& is_bare_passive(tree, t)) {
+			hang(mending, verb, t, DEPREL_CONJ);
+			return;
+		}
+}

@@ -59,6 +59,11 @@ void mend_apposed_participle(struct mending *mending, uint16_t token);
 void mend_noun_of_verb(struct mending *mending, uint16_t token);
 void mend_second_object(struct mending *mending, uint16_t token);
 void mend_label(struct mending *mending, uint16_t token);
+void mend_attendant(struct mending *mending, uint16_t token);
+void mend_joined_above(struct mending *mending, uint16_t token);
+void mend_joined_participle(struct mending *mending, uint16_t token);
+void mend_outcome(struct mending *mending, uint16_t token);
+void mend_listed_verb(struct mending *mending, uint16_t token);
 
 /* --- what is said of an object (mend_naming.c) --------------------------- */
 

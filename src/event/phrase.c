@@ -500,7 +500,8 @@ add_makers(const struct scene *scene, uint16_t head, struct parties *out)
 				|| (deprel != DEPREL_ACL
 						&& deprel != DEPREL_AMOD)
 				|| !tree_is_past_participle(tree, child)
-				|| tree_is(tree, child, GRAMMAR_LEADING))
+				|| tree_is(tree, child, GRAMMAR_LEADING)
+				|| tree_is(tree, child, GRAMMAR_RECEPTION))
 			continue;
 		uint16_t agent = tree_agent(tree, child);
 		if (agent)

@@ -717,6 +717,22 @@ is_forum(const struct scene *scene, const struct match *match, uint16_t token)
 					       GRAMMAR_GOAL_PREPOSITION));
 }
 
+bool
+roles_is_other_asked(const struct scene *scene, const struct match *match)
+{
+	if (match->frame->event != PLOVER_REQUEST)
+		return false;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		const struct condition *condition =
+				&match->frame->conditions[i];
+		if (condition->role == ROLE_RECIPIENT && match->token[i]
+				&& !is_complement(condition->slot)
+				&& tree_is_noun(&scene->tree, match->token[i]))
+			return true;
+	}
+	return false;
+}
+
 static void
 fill_from_complement(const struct scene *scene, struct candidate *candidate,
 		unsigned i, bool means)
@@ -727,6 +743,8 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 	struct parties found = { .count = 0 };
 	uint16_t token = match->token[i];
 	if (!token || recipient->count || is_forum(scene, match, token)
+			|| (is_complement(condition->slot)
+					&& roles_is_other_asked(scene, match))
 			|| tree_child_in(&scene->tree, token,
 					GRAMMAR_PREDICATIVE)
 			|| (match->frame->event == PLOVER_ACCUSE

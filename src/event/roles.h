@@ -22,4 +22,9 @@ void roles_fill(const struct scene *scene, struct candidate *candidate);
 bool roles_are_mutual(const struct scene *scene, const struct match *match,
 		const struct event *event);
 
+/* "asked {the council} to condemn Oslo": a request names whom it asks, though
+ * nobody knows whose he is. */
+bool roles_is_other_asked(
+		const struct scene *scene, const struct match *match);
+
 #endif

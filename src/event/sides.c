@@ -3,6 +3,7 @@
 #include "event/harm.h"
 #include "event/ontology.h"
 #include "event/parties.h"
+#include "event/tree_clause.h"
 
 static bool
 is_of_country(const struct mention *mention)
@@ -189,6 +190,33 @@ are_all_of(const struct parties *parties, const char *code)
 	return true;
 }
 
+/* "while Oslo froze its aid" beside what is told, either way round. */
+static bool
+is_aside(const struct tree *tree, uint16_t verb)
+{
+	return tree_relation(tree, verb) == DEPREL_ADVCL
+	       && tree_child(tree, verb, DEPREL_NSUBJ)
+	       && tree_child_in(tree, verb, GRAMMAR_CONCESSION);
+}
+
+/* "Lisbon cut its aid, while {Oslo} froze loans", "with {Oslo} undecided": who
+ * does something of his own meanwhile. */
+static bool
+is_meanwhile(const struct scene *scene, const struct candidate *candidate,
+		const struct mention *other)
+{
+	const struct tree *tree = &scene->tree;
+	if (other->sentence != scene->sentence || other->head > tree->count)
+		return false;
+	uint16_t own = tree->clause_of[candidate->match.at];
+	uint16_t theirs = tree->clause_of[other->head];
+	if (own == theirs)
+		return false;
+	if (is_aside(tree, tree_is_below(tree, own, theirs) ? own : theirs))
+		return true;
+	return tree_is_attendant(tree, other->head);
+}
+
 /* "The junta refused all appeals, and Togo recalled its envoy", "expelled two
  * Greek envoys after Athens recalled its own": from the only other country that
  * is named, where nobody of a third one is. */
@@ -202,7 +230,8 @@ add_other_side(const struct scene *scene, struct candidate *candidate)
 	const struct mention *one = parties_of_one_country(
 			&candidate->actor, is_of_country, true);
 	const struct mention *other = one ? other_country(scene, one) : NULL;
-	if (!other || harm_befalls(scene, candidate, other))
+	if (!other || harm_befalls(scene, candidate, other)
+			|| is_meanwhile(scene, candidate, other))
 		return;
 	candidate->recipient.count = 0;
 	candidate->supposed = true;

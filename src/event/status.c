@@ -1,8 +1,10 @@
 #include "event/status.h"
 
 #include "event/hearing.h"
+#include "event/parties.h"
 #include "event/tree_clause.h"
 #include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "event/when.h"
 
 enum { GOVERNORS = 5 };
@@ -421,12 +423,21 @@ is_that_clause(const struct tree *tree, uint16_t verb)
 	return tree_child(tree, verb, DEPREL_MARK) > 0;
 }
 
+/* "will leave, {accusing} Oslo of fraud": who will do the one says the other
+ * now. */
+static bool
+is_said_now(const struct tree *tree, uint16_t verb)
+{
+	return tree_is(tree, verb, GRAMMAR_ALLEGE) && verb > 1
+	       && tree_is_comma(tree, (uint16_t)(verb - 1));
+}
+
 /* "may join them in imposing sanctions", "will go to Rome, visiting Siena":
  * done if the other is. */
 static bool
 is_accompanying(const struct tree *tree, uint16_t verb)
 {
-	if (!tree_is_gerund(tree, verb))
+	if (!tree_is_gerund(tree, verb) || is_said_now(tree, verb))
 		return false;
 	TREE_CHILDREN(tree, verb, child)
 	{
@@ -912,12 +923,49 @@ end_deed(const struct scene *scene, struct event *event,
 		event->status = EVENT_FUTURE;
 }
 
+/* Who says it: "..., {analysts} say", "according to {the bank}"; 0 nobody. */
+static uint16_t
+source_of(const struct tree *tree, uint16_t deed)
+{
+	uint16_t verb = tree_reporting_verb(tree, deed);
+	if (!verb && tree_relation(tree, deed) == DEPREL_CCOMP)
+		verb = tree_head(tree, deed);
+	if (verb && verb != deed)
+		return tree_surface_subject(tree, verb);
+	TREE_CHILDREN(tree, deed, child)
+	if (tree_child_in(tree, child, GRAMMAR_ACCORDING))
+		return child;
+	return 0;
+}
+
+/* "If talks fail, Oslo may expel them, analysts say": what those who look on
+ * think that somebody may do he does not threaten. */
+static bool
+is_guess_of_others(const struct scene *scene, const struct event *event)
+{
+	uint16_t source = source_of(&scene->tree, event->trigger);
+	const struct mention *mention = source ? scene->mention[source] : NULL;
+	if (!mention)
+		return source && tree_is_noun(&scene->tree, source);
+	if (mention_acts_for_state(mention))
+		return false;
+	for (unsigned i = 0; i < event->actor_count; i++)
+		if (mention->actor.code[0]
+				&& !strcmp(event->actor[i]->actor.code,
+						mention->actor.code))
+			return false;
+	return true;
+}
+
 /* What the deed becomes by how the words tell it: a promise, a refusal. */
 static void
 shift_by_marks(const struct scene *scene, struct event *event,
 		const struct status_marks *marks)
 {
-	if (marks->conditional && !marks->negated)
+	bool threatens = marks->conditional && !marks->negated
+			 && !(marks->hypothetical
+					 && is_guess_of_others(scene, event));
+	if (threatens)
 		shift(scene, event, SHIFT_CONDITIONAL);
 	if (marks->hypothetical)
 		return;

@@ -69,6 +69,16 @@ tree_condition(const struct tree *tree, uint16_t clause)
 	return 0;
 }
 
+bool
+tree_is_attendant(const struct tree *tree, uint16_t noun)
+{
+	noun = tree_first_conjunct(tree, noun);
+	uint16_t stance = tree_head(tree, noun);
+	uint16_t with = stance ? tree_child(tree, stance, DEPREL_MARK) : 0;
+	return with && with < noun && tree_relation(tree, noun) == DEPREL_NSUBJ
+	       && tree_is(tree, with, GRAMMAR_ATTENDING);
+}
+
 /* "..., the minister said", also where it was read as an adverbial clause. */
 static bool
 is_report_beside(const struct tree *tree, uint16_t token)

@@ -12,6 +12,9 @@
 bool tree_in_clause(const struct tree *tree, uint16_t root, uint16_t token);
 /* The "if" or "unless" of a clause of condition; 0 when it is none. */
 uint16_t tree_condition(const struct tree *tree, uint16_t clause);
+/* "with {Chile} in favour", "with Peru and {Chile} silent": whoever only stands
+ * by. */
+bool tree_is_attendant(const struct tree *tree, uint16_t noun);
 /* The verb that reports what `token` tells: above it through complements, or
  * beside it ("..., X said"); 0 when none does. */
 uint16_t tree_reporting_verb(const struct tree *tree, uint16_t token);

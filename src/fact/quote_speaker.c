@@ -265,6 +265,10 @@ speaker_author(const struct quote_work *work, const struct view *view,
 	if (tree_is(tree, token, GRAMMAR_SPEAKER))
 		return token;
 	uint16_t owner = tree_child(tree, token, DEPREL_NMOD_POSS);
+	/* "Ana's newspaper, The Tide, said": a body with a name of its own */
+	if (owner && tree_child(tree, token, DEPREL_APPOS)
+			&& mention_around(work, view, token))
+		return token;
 	if (owner)
 		return owner;
 	TREE_CHILDREN(tree, token, child)

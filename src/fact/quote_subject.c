@@ -409,9 +409,12 @@ is_told_apart(const struct quote_work *work, const struct view *view,
 	if (*subject)
 		return true;
 	*subject = clause->subject;
+	/* "was praised by Peru and {dismissed} by Chile" */
+	bool joined = deprel == DEPREL_CONJ
+		      && tree_child(tree, verb, DEPREL_OBL_AGENT);
 	return clause->passive
 	       && (view_has_passive(tree, verb) || deprel == DEPREL_ACL
-			       || deprel == DEPREL_AMOD);
+			       || deprel == DEPREL_AMOD || joined);
 }
 
 /* "{Eso} contestan": what is told, and nobody who tells it. */
