@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "event/condition.h"
+#include "event/harm.h"
 #include "event/phrase.h"
 #include "event/tree_clause.h"
 #include "event/tree_owner.h"
@@ -151,19 +152,32 @@ may_bind(const struct scene *scene, const struct match *match, unsigned at,
 	       && !is_part_of_trigger(scene, match, argument->token);
 }
 
-/* What a condition is bound to; where it plays a role, `named`: somebody is
- * named there. */
+/* How clearly somebody is named where a role is played: "en protesta por el
+ * arresto de {un reportero}" gives way to "en {Managua}". */
+enum naming { NAMES_NOBODY, NAMES_WITHIN, NAMES_ITSELF };
+
+/* What a condition is bound to. */
 struct choice {
 	const struct argument *argument; /* null: none yet */
-	bool named;
+	enum naming naming;
 };
 
 static bool
 is_better(const struct choice *choice, const struct choice *best)
 {
-	if (!best->argument || choice->named != best->named)
-		return !best->argument || choice->named;
+	if (!best->argument || choice->naming != best->naming)
+		return !best->argument || choice->naming > best->naming;
 	return choice->argument->certainty > best->argument->certainty;
+}
+
+static enum naming
+naming_of(const struct scene *scene, uint16_t token)
+{
+	if (!phrase_names_somebody(scene, token))
+		return NAMES_NOBODY;
+	bool deed = !scene->mention[token] && !scene->place[token]
+		    && harm_tells_deed(scene, token);
+	return deed ? NAMES_WITHIN : NAMES_ITSELF;
 }
 
 static const struct argument *
@@ -171,15 +185,14 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 		const struct match *match, unsigned at)
 {
 	bool role = match->frame->conditions[at].role;
-	struct choice best = { NULL, false };
+	struct choice best = { NULL, NAMES_NOBODY };
 	for (unsigned i = 0; i < arguments->count; i++) {
-		struct choice choice = { &arguments->at[i], true };
+		struct choice choice = { &arguments->at[i], NAMES_ITSELF };
 		if (!is_better(&choice, &best)
 				|| !may_bind(scene, match, at, choice.argument))
 			continue;
-		choice.named = role
-			       && phrase_names_somebody(
-					       scene, choice.argument->token);
+		choice.naming = role ? naming_of(scene, choice.argument->token)
+				     : NAMES_NOBODY;
 		if (is_better(&choice, &best))
 			best = choice;
 	}
