@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "actor/first_name.h"
 #include "actor/first_word.h"
 #include "actor/view.h"
 #include "base/memory.h"
@@ -22,8 +23,7 @@ actor_workspace_new(const struct gazetteer *gazetteer)
 			gazetteer->code_count, sizeof *work->surveyed);
 	work->peopled = memory_zero(
 			gazetteer->code_count, sizeof *work->peopled);
-	work->towned = memory_zero(
-			gazetteer->code_count, sizeof *work->towned);
+	work->towned = memory_zero(gazetteer->code_count, sizeof *work->towned);
 	work->agent_note = memory_zero(
 			gazetteer->agent_count, sizeof *work->agent_note);
 	return work;
@@ -147,8 +147,10 @@ actor_prepare(const struct actor_workspace *work, struct words *words,
 	const struct gazetteer *gazetteer = work->gazetteer;
 	if (gazetteer_traits(gazetteer)->possessive_determiners)
 		possessors_name(text);
-	if (gazetteer_traits(gazetteer)->noun_first)
-		first_words_settle(gazetteer, words, text);
+	if (!gazetteer_traits(gazetteer)->noun_first)
+		return;
+	first_words_settle(gazetteer, words, text);
+	first_names_settle(gazetteer, text);
 }
 
 void
