@@ -187,6 +187,30 @@ is_behind_title(const struct actor_workspace *work, uint32_t name)
 	       && sector_in(agent->sector[0], SECTORS_OF_OFFICE);
 }
 
+/* Where people stand as well as lands: as subject, as object ("destituyó a
+ * {Santander}", but "visitó Santander"), where something is for or against
+ * them; not "en Santander", nor "el gobernador de Santander". */
+static bool
+may_be_person(const struct actor_workspace *work, uint32_t name)
+{
+	const uint32_t place = CLASS_LOCATIVE | CLASS_OF | CLASS_TO;
+	bool marks = gazetteer_traits(work->gazetteer)->noun_first;
+	switch (token_at(work, name)->deprel) {
+	case DEPREL_NSUBJ:
+	case DEPREL_NSUBJ_PASS:
+	case DEPREL_IOBJ:
+	case DEPREL_OBL_ARG:
+		return true;
+	case DEPREL_OBJ:
+		return !marks || view_has_case(work, name);
+	case DEPREL_NMOD:
+	case DEPREL_OBL:
+		return marks && !(view_case(work, name) & place);
+	default:
+		return false;
+	}
+}
+
 bool
 namesake_is_person(const struct actor_workspace *work, const struct unit *unit)
 {
@@ -194,7 +218,7 @@ namesake_is_person(const struct actor_workspace *work, const struct unit *unit)
 		return false;
 	if (is_behind_title(work, unit->first))
 		return true;
-	if (token_at(work, unit->first)->deprel != DEPREL_NSUBJ)
+	if (!may_be_person(work, unit->first))
 		return false;
 	const struct referent *person =
 			memory_find_name(work, unit->first, unit->last);

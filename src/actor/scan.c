@@ -32,6 +32,17 @@ has_capital(const struct actor_workspace *work, uint32_t first, unsigned count)
 	return false;
 }
 
+/* "El alto comisionado para {la Paz}": behind a word of purpose a town's
+ * article has its capital, and another one belongs to a thing. */
+static bool
+is_purpose(const struct actor_workspace *work, const struct name_entry *entry,
+		uint32_t first)
+{
+	return (entry->kind == NAME_CAPITAL || entry->kind == NAME_PLACE)
+	       && gazetteer_traits(work->gazetteer)->noun_first && first > 1
+	       && class_at(work, first - 1) & CLASS_FOR;
+}
+
 /* As written; in capitals throughout, when the name is long enough not to be
  * an acronym; "the" and a sentence's first word in either case. */
 bool
@@ -46,7 +57,8 @@ scan_is_spelled(const struct actor_workspace *work,
 			continue;
 		struct str form = text_of_token(work->text, token);
 		if (!i && entry->count > 1
-				&& class_at(work, first) & CLASS_DEFINITE)
+				&& class_at(work, first) & CLASS_DEFINITE
+				&& !is_purpose(work, entry, first))
 			continue;
 		if (is_capitals(form) && (form.len > 3 || entry->count > 1))
 			continue;
