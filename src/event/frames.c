@@ -45,6 +45,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_PREDICATIVE] = "predicative",
 	[GRAMMAR_BACKGROUND] = "background",
 	[GRAMMAR_CALENDAR] = "calendar",
+	[GRAMMAR_LAST] = "last",
 	[GRAMMAR_OBLIGATION] = "obligation",
 	[GRAMMAR_OBLIGATION_VERB] = "obligation-verb",
 	[GRAMMAR_BLAME_PREPOSITION] = "blame-preposition",
