@@ -674,6 +674,25 @@ mend_from(struct tree *tree, struct token *tokens, uint16_t verb)
 	return false;
 }
 
+/* "y {el sindicato} declaró una huelga", hung on the strike: who stands before
+ * the verb is no subject of its object. */
+static bool
+mend_beyond(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (object < verb || tree->tokens[object].upos != UPOS_NOUN
+			|| tree_child(tree, object, DEPREL_COP))
+		return false;
+	TREE_CHILDREN(tree, object, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_NSUBJ
+			&& tree_is_noun(tree, child)
+			&& agrees(tree, verb, child)) {
+		tokens[child].head = verb;
+		return true;
+	}
+	return false;
+}
+
 static bool
 has_verb_between(const struct tree *tree, uint16_t verb, uint16_t first,
 		uint16_t second)
@@ -771,7 +790,8 @@ subjects_mend(struct tree *tree, struct token *tokens)
 			tree_link(tree);
 		if (!lacks_subject(tree, verb))
 			continue;
-		if (mend_opened(tree, tokens, verb)
+		if (mend_beyond(tree, tokens, verb)
+				|| mend_opened(tree, tokens, verb)
 				|| mend_taken(tree, tokens, verb)
 				|| mend_parted(tree, tokens, verb)
 				|| mend_from(tree, tokens, verb)
