@@ -136,8 +136,28 @@ static bool
 is_occasion_of_another(
 		const struct frame *frame, const struct argument *argument)
 {
-	return argument->occasion && frame->event != PLOVER_CONSULT
-	       && !frame->occasion;
+	return argument->occasion && frame->event
+	       && frame->event != PLOVER_CONSULT && !frame->occasion;
+}
+
+/* "protestas por {la reelección} de Hernández": what for, in languages that say
+ * "by" and "for" with one word. Who does it is named there himself. */
+static bool
+is_cause(const struct scene *scene, const struct match *match,
+		const struct condition *condition,
+		const struct argument *argument)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t token = argument->token;
+	if (!tree_traits(tree)->home_unsaid
+			|| match->trigger->kind != TRIGGER_NOUN
+			|| match->frame->event != PLOVER_PROTEST
+			|| condition->role != ROLE_ACTOR
+			|| condition->slot != SLOT_OBLIQUE)
+		return false;
+	return !scene->mention[token] && !tree_possessor(tree, token)
+	       && !tree_is(tree, token, GRAMMAR_PARTITIVE)
+	       && tree->tokens[token].upos == UPOS_NOUN;
 }
 
 static bool
@@ -149,6 +169,7 @@ may_bind(const struct scene *scene, const struct match *match, unsigned at,
 	       && !is_occasion_of_another(match->frame, argument)
 	       && condition_holds(scene, condition, argument)
 	       && !is_owned_already(scene, match, condition, argument)
+	       && !is_cause(scene, match, condition, argument)
 	       && !is_part_of_trigger(scene, match, argument->token);
 }
 

@@ -46,6 +46,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_BACKGROUND] = "background",
 	[GRAMMAR_CALENDAR] = "calendar",
 	[GRAMMAR_LAST] = "last",
+	[GRAMMAR_EXCLUSION] = "exclusion",
 	[GRAMMAR_OBLIGATION] = "obligation",
 	[GRAMMAR_OBLIGATION_VERB] = "obligation-verb",
 	[GRAMMAR_BLAME_PREPOSITION] = "blame-preposition",
