@@ -44,11 +44,14 @@ country_before(const struct actor_workspace *work, uint32_t name)
 	return -1;
 }
 
-/* "Castro of Honduras": the country behind "of"; -1 none. */
+/* "Castro of Honduras", "(CNE) of Honduras": the country behind "of"; -1 none.
+ */
 static int
 country_behind(const struct actor_workspace *work, uint32_t name)
 {
 	uint32_t word = name + 1;
+	if (word < work->count && str_equal(form_at(work, word), STR(")")))
+		word++;
 	if (word >= work->count || !(class_at(work, word) & CLASS_OF))
 		return -1;
 	word++;
@@ -141,10 +144,59 @@ is_before_thing(const struct actor_workspace *work, const struct unit *unit)
 	       && token_at(work, noun)->upos == UPOS_NOUN;
 }
 
+/* Bodies of several countries are called so by this one word: "CNE", "CUT". */
+static bool
+is_shared(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	uint32_t node = trie_first(
+			&gazetteer->names, token_at(work, unit->first)->lower);
+	uint32_t chain = node ? gazetteer->names.value[node] : 0;
+	if (unit->first != unit->last || code_is_international(unit->row->code))
+		return false;
+	for (; chain; chain = gazetteer->entry[chain - 1].next) {
+		const struct name_entry *entry = &gazetteer->entry[chain - 1];
+		const struct name_row *row = &gazetteer->row[entry->row];
+		if (entry->kind == NAME_ACTOR && row->code[0]
+				&& row->code_index != unit->row->code_index
+				&& !code_is_international(row->code))
+			return true;
+	}
+	return false;
+}
+
+/* "el CNE {hondureño}"; -1 none. */
+static int
+adjective_behind(const struct actor_workspace *work, uint32_t name)
+{
+	uint32_t word = name + 1, last;
+	if (word > work->count || token_at(work, word)->upos != UPOS_ADJ)
+		return -1;
+	return place_country_at(work, word, &last);
+}
+
+/* Of a body that several countries have: another country than the row's is
+ * told by its phrase, or by the dateline where the text names none of its own.
+ */
+static bool
+is_of_untold_land(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint16_t own = unit->row->code_index;
+	int land = country_behind(work, unit->last);
+	if (land < 0)
+		land = adjective_behind(work, unit->last);
+	if (land >= 0)
+		return land != own;
+	return work->dateline && work->dateline != own + 1
+	       && !work->mentioned[own] && !work->surveyed[own];
+}
+
 bool
 namesake_is_of_other_land(
 		const struct actor_workspace *work, const struct unit *unit)
 {
+	if (!unit->row->person && is_shared(work, unit))
+		return is_of_untold_land(work, unit);
 	if (unit->row->person || !is_common(work, unit))
 		return false;
 	int land = land_before(work, unit->first);

@@ -100,8 +100,15 @@ mentions_of(const struct actor_workspace *work, const struct name_row *row)
 	return count;
 }
 
+static bool
+is_of_dateline(const struct actor_workspace *work, const struct name_row *row)
+{
+	return work->dateline == row->code_index + 1;
+}
+
 /* The nearer one, else the one of a country that the article named more, before
- * or, failing that, at all; or the one whose country has others there. */
+ * or, failing that, in its dateline, or at all; or the one whose country has
+ * others there. */
 static bool
 is_preferred(const struct actor_workspace *work, const struct name_row *row,
 		const struct name_row *than)
@@ -111,6 +118,10 @@ is_preferred(const struct actor_workspace *work, const struct name_row *row,
 	if (is_nearer(than, row, work->day))
 		return false;
 	uint32_t own = mentions_of(work, row), other = mentions_of(work, than);
+	if (own == other) {
+		own = is_of_dateline(work, row);
+		other = is_of_dateline(work, than);
+	}
 	if (own == other) {
 		own = work->surveyed[row->code_index];
 		other = work->surveyed[than->code_index];
