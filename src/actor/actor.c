@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "actor/first_name.h"
 #include "actor/first_word.h"
 #include "actor/view.h"
 #include "base/memory.h"
@@ -150,8 +151,10 @@ actor_prepare(const struct actor_workspace *work, struct words *words,
 	const struct gazetteer *gazetteer = work->gazetteer;
 	if (gazetteer_traits(gazetteer)->possessive_determiners)
 		possessors_name(text);
-	if (gazetteer_traits(gazetteer)->noun_first)
-		first_words_settle(gazetteer, words, text);
+	if (!gazetteer_traits(gazetteer)->noun_first)
+		return;
+	first_words_settle(gazetteer, words, text);
+	first_names_settle(gazetteer, text);
 }
 
 void

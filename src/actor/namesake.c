@@ -44,11 +44,14 @@ country_before(const struct actor_workspace *work, uint32_t name)
 	return -1;
 }
 
-/* "Castro of Honduras": the country behind "of"; -1 none. */
+/* "Castro of Honduras", "(CNE) of Honduras": the country behind "of"; -1 none.
+ */
 static int
 country_behind(const struct actor_workspace *work, uint32_t name)
 {
 	uint32_t word = name + 1;
+	if (word < work->count && str_equal(form_at(work, word), STR(")")))
+		word++;
 	if (word >= work->count || !(class_at(work, word) & CLASS_OF))
 		return -1;
 	word++;
@@ -141,10 +144,59 @@ is_before_thing(const struct actor_workspace *work, const struct unit *unit)
 	       && token_at(work, noun)->upos == UPOS_NOUN;
 }
 
+/* Bodies of several countries are called so by this one word: "CNE", "CUT". */
+static bool
+is_shared(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct gazetteer *gazetteer = work->gazetteer;
+	uint32_t node = trie_first(
+			&gazetteer->names, token_at(work, unit->first)->lower);
+	uint32_t chain = node ? gazetteer->names.value[node] : 0;
+	if (unit->first != unit->last || code_is_international(unit->row->code))
+		return false;
+	for (; chain; chain = gazetteer->entry[chain - 1].next) {
+		const struct name_entry *entry = &gazetteer->entry[chain - 1];
+		const struct name_row *row = &gazetteer->row[entry->row];
+		if (entry->kind == NAME_ACTOR && row->code[0]
+				&& row->code_index != unit->row->code_index
+				&& !code_is_international(row->code))
+			return true;
+	}
+	return false;
+}
+
+/* "el CNE {hondureño}"; -1 none. */
+static int
+adjective_behind(const struct actor_workspace *work, uint32_t name)
+{
+	uint32_t word = name + 1, last;
+	if (word > work->count || token_at(work, word)->upos != UPOS_ADJ)
+		return -1;
+	return place_country_at(work, word, &last);
+}
+
+/* Of a body that several countries have: another country than the row's is
+ * told by its phrase, or by the dateline where the text names none of its own.
+ */
+static bool
+is_of_untold_land(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint16_t own = unit->row->code_index;
+	int land = country_behind(work, unit->last);
+	if (land < 0)
+		land = adjective_behind(work, unit->last);
+	if (land >= 0)
+		return land != own;
+	return work->dateline && work->dateline != own + 1
+	       && !work->mentioned[own] && !work->surveyed[own];
+}
+
 bool
 namesake_is_of_other_land(
 		const struct actor_workspace *work, const struct unit *unit)
 {
+	if (!unit->row->person && is_shared(work, unit))
+		return is_of_untold_land(work, unit);
 	if (unit->row->person || !is_common(work, unit))
 		return false;
 	int land = land_before(work, unit->first);
@@ -209,6 +261,30 @@ is_behind_title(const struct actor_workspace *work, uint32_t name)
 	       && sector_in(agent->sector[0], SECTORS_OF_OFFICE);
 }
 
+/* Where people stand as well as lands: as subject, as object ("destituyó a
+ * {Santander}", but "visitó Santander"), where something is for or against
+ * them; not "en Santander", nor "el gobernador de Santander". */
+static bool
+may_be_person(const struct actor_workspace *work, uint32_t name)
+{
+	const uint32_t place = CLASS_LOCATIVE | CLASS_OF | CLASS_TO;
+	bool marks = gazetteer_traits(work->gazetteer)->noun_first;
+	switch (token_at(work, name)->deprel) {
+	case DEPREL_NSUBJ:
+	case DEPREL_NSUBJ_PASS:
+	case DEPREL_IOBJ:
+	case DEPREL_OBL_ARG:
+		return true;
+	case DEPREL_OBJ:
+		return !marks || view_has_case(work, name);
+	case DEPREL_NMOD:
+	case DEPREL_OBL:
+		return marks && !(view_case(work, name) & place);
+	default:
+		return false;
+	}
+}
+
 bool
 namesake_is_person(const struct actor_workspace *work, const struct unit *unit)
 {
@@ -216,7 +292,7 @@ namesake_is_person(const struct actor_workspace *work, const struct unit *unit)
 		return false;
 	if (is_behind_title(work, unit->first))
 		return true;
-	if (token_at(work, unit->first)->deprel != DEPREL_NSUBJ)
+	if (!may_be_person(work, unit->first))
 		return false;
 	const struct referent *person =
 			memory_find_name(work, unit->first, unit->last);

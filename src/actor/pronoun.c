@@ -176,8 +176,8 @@ find_excluded(struct search *search, uint32_t first, uint32_t end)
 	}
 }
 
-/* "Lula, que lo invitó": the subject of a relative clause that tells no other is
- * who stands before it. */
+/* "Lula, que lo invitó": the subject of a relative clause that tells no other
+ * is who stands before it. */
 static void
 find_excluded_relative(struct search *search)
 {
@@ -463,15 +463,46 @@ has_subject(const struct actor_workspace *work, uint32_t verb)
 	return false;
 }
 
+static bool
+lacks_subject(const struct actor_workspace *work, uint32_t verb)
+{
+	return gazetteer_traits(work->gazetteer)->drops_subjects
+	       && token_at(work, verb)->upos == UPOS_VERB
+	       && !has_subject(work, verb)
+	       && feats_get(finite_feats(work, verb), FEATURE_PERSON)
+				  == PERSON_3;
+}
+
+bool
+pronoun_speaks_there(const struct actor_workspace *work, uint32_t seat)
+{
+	uint32_t verb = token_at(work, seat)->head;
+	return verb > seat && verb <= work->count
+	       && token_at(work, seat)->deprel == DEPREL_OBL
+	       && lacks_subject(work, verb)
+	       && feats_get(finite_feats(work, verb), FEATURE_NUMBER)
+				  == NUMBER_PLUR;
+}
+
+/* "{Desde el Kremlin} acusaron a": who sits there acts. */
+static bool
+acts_from_seat(const struct actor_workspace *work, uint32_t verb)
+{
+	uint16_t child = work->child[verb];
+	for (; child; child = work->sibling[child]) {
+		const struct unit *unit = unit_of(work, child);
+		if (unit && unit->kind == UNIT_SEAT
+				&& pronoun_speaks_there(work, child))
+			return true;
+	}
+	return false;
+}
+
 bool
 pronoun_is_dropped(const struct actor_workspace *work, uint32_t token)
 {
-	const struct token *verb = token_at(work, token);
-	if (!gazetteer_traits(work->gazetteer)->drops_subjects
-			|| verb->upos != UPOS_VERB || verb->head
-			|| has_subject(work, token))
-		return false;
-	return feats_get(finite_feats(work, token), FEATURE_PERSON) == PERSON_3;
+	return !token_at(work, token)->head && lacks_subject(work, token)
+	       && !acts_from_seat(work, token);
 }
 
 const struct mention *

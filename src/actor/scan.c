@@ -32,6 +32,17 @@ has_capital(const struct actor_workspace *work, uint32_t first, unsigned count)
 	return false;
 }
 
+/* "El alto comisionado para {la Paz}": behind a word of purpose a town's
+ * article has its capital, and another one belongs to a thing. */
+static bool
+is_purpose(const struct actor_workspace *work, const struct name_entry *entry,
+		uint32_t first)
+{
+	return (entry->kind == NAME_CAPITAL || entry->kind == NAME_PLACE)
+	       && gazetteer_traits(work->gazetteer)->noun_first && first > 1
+	       && class_at(work, first - 1) & CLASS_FOR;
+}
+
 /* As written; in capitals throughout, when the name is long enough not to be
  * an acronym; "the" and a sentence's first word in either case. */
 bool
@@ -46,7 +57,8 @@ scan_is_spelled(const struct actor_workspace *work,
 			continue;
 		struct str form = text_of_token(work->text, token);
 		if (!i && entry->count > 1
-				&& class_at(work, first) & CLASS_DEFINITE)
+				&& class_at(work, first) & CLASS_DEFINITE
+				&& !is_purpose(work, entry, first))
 			continue;
 		if (is_capitals(form) && (form.len > 3 || entry->count > 1))
 			continue;
@@ -88,8 +100,15 @@ mentions_of(const struct actor_workspace *work, const struct name_row *row)
 	return count;
 }
 
+static bool
+is_of_dateline(const struct actor_workspace *work, const struct name_row *row)
+{
+	return work->dateline == row->code_index + 1;
+}
+
 /* The nearer one, else the one of a country that the article named more, before
- * or, failing that, at all; or the one whose country has others there. */
+ * or, failing that, in its dateline, or at all; or the one whose country has
+ * others there. */
 static bool
 is_preferred(const struct actor_workspace *work, const struct name_row *row,
 		const struct name_row *than)
@@ -99,6 +118,10 @@ is_preferred(const struct actor_workspace *work, const struct name_row *row,
 	if (is_nearer(than, row, work->day))
 		return false;
 	uint32_t own = mentions_of(work, row), other = mentions_of(work, than);
+	if (own == other) {
+		own = is_of_dateline(work, row);
+		other = is_of_dateline(work, than);
+	}
 	if (own == other) {
 		own = work->surveyed[row->code_index];
 		other = work->surveyed[than->code_index];

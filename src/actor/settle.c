@@ -144,7 +144,9 @@ settle_capital(struct actor_workspace *work, struct unit *unit)
 		return;
 	if (!seat)
 		mention_put_place(work, unit);
-	if (is_address(work, unit) || classes & CLASS_LOCATIVE
+	bool there = classes & CLASS_LOCATIVE
+		     && !(seat && pronoun_speaks_there(work, head));
+	if (is_address(work, unit) || there
 			|| is_name_of_occasion(work, head, classes))
 		return;
 	uint32_t first = view_first_conjunct(work, head);

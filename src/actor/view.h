@@ -412,6 +412,9 @@ bool pronoun_is(const struct actor_workspace *work, uint32_t token);
 /* A verb of the third person that tells no subject, in a language that leaves
  * it out: who acts is the one subject of the sentence before. */
 bool pronoun_is_dropped(const struct actor_workspace *work, uint32_t token);
+/* "Desde {la Casa Rosada} acusaron a": the name of a seat before a verb in the
+ * plural that tells no subject means those who sit there. */
+bool pronoun_speaks_there(const struct actor_workspace *work, uint32_t seat);
 const struct mention *pronoun_find_dropped(
 		const struct actor_workspace *work, uint32_t token);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "event/condition.h"
+#include "event/harm.h"
 #include "event/phrase.h"
 #include "event/tree_clause.h"
 #include "event/tree_owner.h"
@@ -135,8 +136,28 @@ static bool
 is_occasion_of_another(
 		const struct frame *frame, const struct argument *argument)
 {
-	return argument->occasion && frame->event != PLOVER_CONSULT
-	       && !frame->occasion;
+	return argument->occasion && frame->event
+	       && frame->event != PLOVER_CONSULT && !frame->occasion;
+}
+
+/* "protestas por {la reelección} de Hernández": what for, in languages that say
+ * "by" and "for" with one word. Who does it is named there himself. */
+static bool
+is_cause(const struct scene *scene, const struct match *match,
+		const struct condition *condition,
+		const struct argument *argument)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t token = argument->token;
+	if (!tree_traits(tree)->home_unsaid
+			|| match->trigger->kind != TRIGGER_NOUN
+			|| match->frame->event != PLOVER_PROTEST
+			|| condition->role != ROLE_ACTOR
+			|| condition->slot != SLOT_OBLIQUE)
+		return false;
+	return !scene->mention[token] && !tree_possessor(tree, token)
+	       && !tree_is(tree, token, GRAMMAR_PARTITIVE)
+	       && tree->tokens[token].upos == UPOS_NOUN;
 }
 
 static bool
@@ -148,22 +169,36 @@ may_bind(const struct scene *scene, const struct match *match, unsigned at,
 	       && !is_occasion_of_another(match->frame, argument)
 	       && condition_holds(scene, condition, argument)
 	       && !is_owned_already(scene, match, condition, argument)
+	       && !is_cause(scene, match, condition, argument)
 	       && !is_part_of_trigger(scene, match, argument->token);
 }
 
-/* What a condition is bound to; where it plays a role, `named`: somebody is
- * named there. */
+/* How clearly somebody is named where a role is played: "en protesta por el
+ * arresto de {un reportero}" gives way to "en {Managua}". */
+enum naming { NAMES_NOBODY, NAMES_WITHIN, NAMES_ITSELF };
+
+/* What a condition is bound to. */
 struct choice {
 	const struct argument *argument; /* null: none yet */
-	bool named;
+	enum naming naming;
 };
 
 static bool
 is_better(const struct choice *choice, const struct choice *best)
 {
-	if (!best->argument || choice->named != best->named)
-		return !best->argument || choice->named;
+	if (!best->argument || choice->naming != best->naming)
+		return !best->argument || choice->naming > best->naming;
 	return choice->argument->certainty > best->argument->certainty;
+}
+
+static enum naming
+naming_of(const struct scene *scene, uint16_t token)
+{
+	if (!phrase_names_somebody(scene, token))
+		return NAMES_NOBODY;
+	bool deed = !scene->mention[token] && !scene->place[token]
+		    && harm_tells_deed(scene, token);
+	return deed ? NAMES_WITHIN : NAMES_ITSELF;
 }
 
 static const struct argument *
@@ -171,15 +206,14 @@ find_argument(const struct scene *scene, const struct arguments *arguments,
 		const struct match *match, unsigned at)
 {
 	bool role = match->frame->conditions[at].role;
-	struct choice best = { NULL, false };
+	struct choice best = { NULL, NAMES_NOBODY };
 	for (unsigned i = 0; i < arguments->count; i++) {
-		struct choice choice = { &arguments->at[i], true };
+		struct choice choice = { &arguments->at[i], NAMES_ITSELF };
 		if (!is_better(&choice, &best)
 				|| !may_bind(scene, match, at, choice.argument))
 			continue;
-		choice.named = role
-			       && phrase_names_somebody(
-					       scene, choice.argument->token);
+		choice.naming = role ? naming_of(scene, choice.argument->token)
+				     : NAMES_NOBODY;
 		if (is_better(&choice, &best))
 			best = choice;
 	}

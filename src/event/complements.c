@@ -11,15 +11,21 @@ is_to(const struct tree *tree, uint16_t token)
 	return token && tree->tokens[token].lower == tree->frames->to;
 }
 
-/* The "que" of "que libere", "a que libere" that begins the clause right behind
- * what it hangs on; 0 none. */
+static bool
+leads_to_what(const struct tree *tree, uint16_t token)
+{
+	return is_to(tree, token) || tree_is(tree, token, GRAMMAR_FOR);
+}
+
+/* The "que" of "que libere", "a que libere", "para que libere" that begins the
+ * clause right behind what it hangs on; 0 none. */
 static uint16_t
 complementizer_of(const struct tree *tree, uint16_t verb)
 {
 	uint16_t first = tree_leftmost(tree, verb);
 	bool begins = first > tree_head(tree, verb)
 		      && !tree_is_comma(tree, (uint16_t)(first - 1));
-	if (is_to(tree, first) && first < verb)
+	if (leads_to_what(tree, first) && first < verb)
 		first++;
 	return begins && tree_head(tree, first) == verb
 					       && tree_is(tree, first,
@@ -64,6 +70,18 @@ stands_between(const struct tree *tree, uint16_t noun, uint16_t verb)
 	return when_or_where && asks(tree, verb);
 }
 
+/* "presionó a México {para} que rompa", but "pidió fondos para que coman". */
+static bool
+asks_for_it(const struct tree *tree, uint16_t verb, uint16_t mark)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	return tree_is(tree, (uint16_t)(mark - 1), GRAMMAR_FOR)
+	       && tree_relation(tree, (uint16_t)(mark - 1)) == DEPREL_MARK
+	       && (!object || tree_is_marked(tree, object)
+			       || tree_is(tree, object, GRAMMAR_CLITIC))
+	       && asks(tree, verb);
+}
+
 static bool
 is_modifier(enum deprel deprel)
 {
@@ -80,6 +98,8 @@ asking_verb(const struct tree *tree, uint16_t verb, uint16_t mark)
 		return 0;
 	if (is_to(tree, (uint16_t)(mark - 1)))
 		return asks(tree, above) ? above : 0;
+	if (asks_for_it(tree, above, mark))
+		return above;
 	bool said_of = tree_relation(tree, verb) == DEPREL_ACL_RELCL
 		       && stands_between(tree, tree_head(tree, verb), above);
 	return said_of ? above : 0;
@@ -90,9 +110,11 @@ static unsigned
 own_tense(const struct tree *tree, uint16_t verb)
 {
 	return tree->tokens[verb].upos == UPOS_VERB
-			       && tree_feature(tree, verb, FEATURE_VERBFORM)
-						  == VERBFORM_FIN
-			       && !tree_is_subjunctive(tree, verb)
+					       && tree_feature(tree, verb,
+								  FEATURE_VERBFORM)
+								  == VERBFORM_FIN
+					       && !tree_is_subjunctive(
+							       tree, verb)
 			       ? tree_feature(tree, verb, FEATURE_TENSE)
 			       : 0;
 }

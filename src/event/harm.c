@@ -1,5 +1,6 @@
 #include "event/harm.h"
 
+#include "event/captive.h"
 #include "event/frames.h"
 #include "event/ontology.h"
 #include "event/tree_verb.h"
@@ -316,6 +317,8 @@ harm_befalls(const struct scene *scene, const struct candidate *candidate,
 	if (disowns(&scene->tree, candidate->match.at))
 		return frame->event == PLOVER_REJECT
 		       && is_not_denied(scene, candidate, mention);
+	if (captive_is_spoken_of(scene, candidate, mention))
+		return true;
 	return may_be_about_harm(frame->event)
 	       && (suffers_deed(scene, mention->head, candidate->match.at)
 			       || (frame->event == PLOVER_REJECT

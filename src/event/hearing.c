@@ -69,7 +69,8 @@ add_likeliest(const struct scene *scene, const struct heard *heard,
 		float margin = heard_margin_of(heard, t, side);
 		if (margin < level->actor || margin <= best
 				|| (side == SIDE_ACTOR
-						&& !heard_may_act(scene, heard, t))
+						&& !heard_may_act(scene, heard,
+								t))
 				|| heard_margin_of(heard, t, SIDE_RECIPIENT)
 						   >= level->role)
 			continue;
@@ -229,6 +230,43 @@ any_in_clause(const struct scene *scene, const struct parties *parties,
 	return false;
 }
 
+/* "tras {la detención} de un reportero": beside what its verb tells. */
+static bool
+is_deed_beside(const struct tree *tree, const struct heard *heard)
+{
+	return heard->category == HEARD_COERCE
+	       && tree->tokens[heard->token].upos == UPOS_NOUN
+	       && deprel_universal(tree_relation(tree, heard->token))
+				  == DEPREL_OBL;
+}
+
+/* "asked to free the reporter, {held} in Quito": said of somebody or beside
+ * what the clause tells. */
+static bool
+is_participle_beside(const struct tree *tree, uint16_t token)
+{
+	enum deprel deprel = tree_relation(tree, token);
+	return tree->clauses[token].passive
+	       && (deprel == DEPREL_ACL || deprel == DEPREL_ADVCL);
+}
+
+/* Who acts in the clause around, and is not likely to have done what is told
+ * beside it, did something else. */
+static bool
+acts_around(const struct scene *scene, const struct heard *heard,
+		const struct parties *actor)
+{
+	const struct tree *tree = &scene->tree;
+	struct parties likely = { .count = 0 };
+	if (!is_deed_beside(tree, heard)
+			&& (!is_participle_beside(tree, heard->token)
+					|| any_in_clause(scene, actor,
+							heard->token)))
+		return false;
+	heard_add(scene, heard, SIDE_ACTOR, LIKELY, &likely);
+	return !likely.count;
+}
+
 /* "The senator was arrested on Monday and met the ambassador": who is not
  * likely to have done what a passive tells, and stands in another clause, did
  * something else. */
@@ -374,8 +412,7 @@ static bool
 is_faint(const struct scene *scene, const struct heard *heard)
 {
 	const struct hearing *level = hearing_level(scene, heard->category);
-	return heard->margin[heard->category]
-	       < level->margin + raise_of(scene);
+	return heard->margin[heard->category] < level->margin + raise_of(scene);
 }
 
 /* Alone, or beside something else. */
@@ -393,8 +430,7 @@ find_bar(struct scene *scene, const struct heard *heard)
 {
 	const struct candidate *candidate = scene->candidates[heard->token];
 	const struct frame *frame = candidate->match.frame;
-	if (!may_be_told(scene, heard)
-			|| (frame && is_faint(scene, heard)))
+	if (!may_be_told(scene, heard) || (frame && is_faint(scene, heard)))
 		return "it is too faint";
 	if (!frame)
 		return NULL;
@@ -646,9 +682,7 @@ find_recipients(const struct scene *scene, const struct heard *heard,
 {
 	struct parties found = { .count = 0 };
 	uint8_t category = (uint8_t)candidate->match.frame->event;
-	struct heard_side as = {
-		heard, SIDE_RECIPIENT, least, category, true
-	};
+	struct heard_side as = { heard, SIDE_RECIPIENT, least, category, true };
 	heard_add_side(scene, &as, &found);
 	keep_others(scene, candidate, &found);
 	return found;
@@ -668,8 +702,8 @@ add_faint_recipient(struct scene *scene, const struct heard *heard,
 			|| !parties_have_country(&candidate->actor)
 			|| !hearing_is_word_of(&candidate->match, heard->token))
 		return;
-	const struct hearing *level = hearing_level(
-			scene, candidate->match.frame->event);
+	const struct hearing *level =
+			hearing_level(scene, candidate->match.frame->event);
 	if (!level->known || !level->elsewhere)
 		return;
 	struct parties found =
@@ -697,8 +731,8 @@ is_faint_in_text(const struct scene *scene, const struct heard *heard)
 	uint8_t category = heard->category;
 	if (scene->quiet)
 		return !is_strong(scene, heard, category);
-	return heard->margin[category] < hearing_level(scene, category)->beside
-						  + raise_of(scene);
+	return heard->margin[category]
+	       < hearing_level(scene, category)->beside + raise_of(scene);
 }
 
 /* "The officials discussed their plans": a meeting takes two, but for one of a
@@ -725,6 +759,8 @@ make_candidate(struct scene *scene, const struct heard *heard)
 	if (!fresh.actor.count)
 		return "nobody is heard to act";
 	const struct frame *frame = candidate->match.frame;
+	if (acts_around(scene, heard, &fresh.actor))
+		return "who is heard to act does something else";
 	if (frame && frame->event == heard->category) {
 		if (acts_in_other_clause(scene, heard, &fresh.actor))
 			return "who is heard to act does something else";

@@ -461,6 +461,16 @@ add_named(const struct scene *scene, uint16_t token, struct parties *out)
 		phrase_modifier_parties(scene, token, out);
 }
 
+/* "El ministro, {respaldado} por Brasil": an office is of the state that has
+ * it, whoever else stands by who holds it. */
+static bool
+is_backed_official(const struct scene *scene, const struct mention *mention,
+		uint16_t participle)
+{
+	return mention->actor.person && mention->actor.sector[0] == SECTOR_GOV
+	       && tree_is_behind_comma(&scene->tree, participle);
+}
+
 /* Whose it is by the words behind it: "warplanes belonging to the Sudanese
  * army", "hackers linked to Russia", "a ship owned by a Greek firm". */
 static const struct mention *
@@ -473,7 +483,8 @@ affiliated(const struct scene *scene, uint16_t head)
 	TREE_CHILDREN(tree, head, child)
 	{
 		struct parties owners = { .count = 0 };
-		if (child < head || !tree_is(tree, child, GRAMMAR_AFFILIATION))
+		if (child < head || !tree_is(tree, child, GRAMMAR_AFFILIATION)
+				|| is_backed_official(scene, mention, child))
 			continue;
 		TREE_CHILDREN(tree, child, inner)
 		if (inner > child
@@ -485,6 +496,16 @@ affiliated(const struct scene *scene, uint16_t head)
 			return mention_of_country(scene, mention, owners.at[0]);
 	}
 	return mention;
+}
+
+/* "La ciudad, {gobernada} por la izquierda, rechazó": said by the way of who
+ * acts. */
+static bool
+is_aside_of_subject(
+		const struct scene *scene, uint16_t head, uint16_t participle)
+{
+	return deprel_universal(relation(scene, head)) == DEPREL_NSUBJ
+	       && tree_is_behind_comma(&scene->tree, participle);
 }
 
 /* "The plan presented by Russia": theirs whose work it is; but who leads a
@@ -501,7 +522,8 @@ add_makers(const struct scene *scene, uint16_t head, struct parties *out)
 						&& deprel != DEPREL_AMOD)
 				|| !tree_is_past_participle(tree, child)
 				|| tree_is(tree, child, GRAMMAR_LEADING)
-				|| tree_is(tree, child, GRAMMAR_RECEPTION))
+				|| tree_is(tree, child, GRAMMAR_RECEPTION)
+				|| is_aside_of_subject(scene, head, child))
 			continue;
 		uint16_t agent = tree_agent(tree, child);
 		if (agent)

@@ -128,6 +128,40 @@ mend_stolen(const struct tree *tree, struct token *tokens, uint16_t word)
 	return true;
 }
 
+/* The word of time before which nothing but the verb takes "a": "el martes" in
+ * "expulsó el martes a dos diplomáticos", "la semana {pasada}", not "la semana
+ * previa a"; 0 none. */
+static uint16_t
+time_before(const struct tree *tree, uint16_t phrase, bool marks)
+{
+	uint16_t head = tree_head(tree, phrase);
+	if (head >= phrase)
+		return 0;
+	if (tree_is(tree, head, GRAMMAR_LAST))
+		head = tree_head(tree, head);
+	else if (!marks || !tree_may_act(tree, phrase))
+		return 0;
+	return head && tree_is(tree, head, GRAMMAR_CALENDAR) ? head : 0;
+}
+
+/* "expulsó la semana pasada a dos diplomáticos {por espionaje}": what stands
+ * behind such a time belongs to the verb. */
+static bool
+mend_behind_time(const struct tree *tree, struct token *tokens, uint16_t phrase)
+{
+	uint16_t preposition = tree_child(tree, phrase, DEPREL_CASE);
+	if (!preposition)
+		return false;
+	bool marks = tokens[preposition].lower == tree->frames->to;
+	uint16_t time = time_before(tree, phrase, marks);
+	uint16_t verb = time ? tree_head(tree, time) : 0;
+	if (!verb || verb > time || tokens[verb].upos != UPOS_VERB)
+		return false;
+	tokens[phrase].head = verb;
+	tokens[phrase].deprel = marks ? DEPREL_OBL_ARG : DEPREL_OBL;
+	return true;
+}
+
 void
 prepositions_mend(struct tree *tree, struct token *tokens)
 {
@@ -136,6 +170,7 @@ prepositions_mend(struct tree *tree, struct token *tokens)
 		if (mend_governed(tree, tokens, t)
 				|| mend_thanked(tree, tokens, t)
 				|| mend_stolen(tree, tokens, t)
+				|| mend_behind_time(tree, tokens, t)
 				|| mend_noun(tree, tokens, t))
 			tree_link(tree);
 		changed |= mend_possessor(tree, tokens, t);

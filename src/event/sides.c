@@ -38,6 +38,46 @@ acts_abroad(const struct mention *mention)
 	return sector_in(mention->actor.sector[0], SECTORS_ACTIVE_ABROAD);
 }
 
+static bool
+have_head(const struct parties *parties, const struct mention *mention)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (parties->at[i]->sentence == mention->sentence
+				&& parties->at[i]->head == mention->head)
+			return true;
+	return false;
+}
+
+static bool
+have_code(const struct parties *parties, const char *code)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!parties->at[i]->assumed
+				&& !strcmp(parties->at[i]->actor.code, code))
+			return true;
+	return false;
+}
+
+/* "El ministro, respaldado por Brasil, acusó a Chile": neither of whom he does
+ * something to nor of who does something to him. */
+static bool
+is_faced(const struct scene *scene, const struct mention *mention,
+		const char *code)
+{
+	for (uint16_t t = 1; t <= scene->tree.count; t++) {
+		const struct candidate *told = scene->candidates[t];
+		if (!told->match.frame || !told->match.frame->event)
+			continue;
+		if ((have_head(&told->actor, mention)
+				    && have_code(&told->recipient, code))
+				|| (have_head(&told->recipient, mention)
+						&& have_code(&told->actor,
+								code)))
+			return true;
+	}
+	return false;
+}
+
 static void
 settle(const struct scene *scene, struct parties *parties,
 		const struct parties *others)
@@ -46,7 +86,9 @@ settle(const struct scene *scene, struct parties *parties,
 			parties_of_one_country(others, is_of_country, true);
 	const struct mention *other = one ? other_country(scene, one) : NULL;
 	for (unsigned i = 0; other && i < parties->count; i++)
-		if (parties->at[i]->open && acts_abroad(parties->at[i])) {
+		if (parties->at[i]->open && acts_abroad(parties->at[i])
+				&& !is_faced(scene, parties->at[i],
+						other->actor.code)) {
 			struct mention *copy = mention_of_country(
 					scene, parties->at[i], other);
 			copy->assumed = true;

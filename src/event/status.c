@@ -417,6 +417,17 @@ read_governor(const struct tree *tree, uint16_t governor, uint16_t verb,
 		marks->negated = !marks->negated;
 }
 
+/* "no {descarta} firmar": it may come. */
+static void
+read_exclusion(const struct tree *tree, uint16_t governor,
+		struct status_marks *marks)
+{
+	if (!tree_is(tree, governor, GRAMMAR_EXCLUSION) || !marks->negated)
+		return;
+	marks->negated = false;
+	marks->hypothetical = true;
+}
+
 static bool
 is_that_clause(const struct tree *tree, uint16_t verb)
 {
@@ -563,6 +574,8 @@ read_verb(const struct tree *tree, uint16_t verb, struct status_marks *marks)
 		if (!same_level)
 			read_governor(tree, governor, verb, &above);
 		auxiliary = read_verb_group(tree, governor, &above);
+		if (!same_level)
+			read_exclusion(tree, governor, &above);
 		/* "did not meet and signed": the negation is the first's. */
 		if (same_level)
 			above.negated = marks->negated;

@@ -175,8 +175,11 @@ host_of_list(const struct tree *tree, uint16_t last, uint16_t *first)
 	TREE_CHILDREN(tree, head, child)
 	if (child < last
 			&& (tree_relation(tree, child) == DEPREL_CONJ
-					|| (tree_relation(tree, child) == DEPREL_FLAT
-							&& tree_is_behind_comma(tree, child)))) {
+					|| (tree_relation(tree,
+							    child) == DEPREL_FLAT
+							&& tree_is_behind_comma(
+									tree,
+									child)))) {
 		*first = child;
 		return head;
 	}
@@ -215,14 +218,13 @@ mend_opened(struct tree *tree, struct token *tokens, uint16_t verb)
 		return false;
 	uint16_t last = end;
 	for (unsigned steps = 0; last && steps < PHRASES
-			&& tree_relation(tree, last) != DEPREL_CONJ;
+				 && tree_relation(tree, last) != DEPREL_CONJ;
 			steps++)
 		last = tree_head(tree, last);
 	if (!last || last > end || rightmost(tree, last) != end)
 		return false;
 	uint16_t host = host_of_list(tree, last, &first);
-	if (!host || host > first || first >= last
-			|| !tree_is_noun(tree, first)
+	if (!host || host > first || first >= last || !tree_is_noun(tree, first)
 			|| tree_child(tree, first, DEPREL_CASE)
 			|| tree_child(tree, last, DEPREL_CASE)
 			|| !tree_is_behind_comma(tree, first)
@@ -630,6 +632,67 @@ mend_when(struct tree *tree, struct token *tokens, uint16_t verb)
 	return false;
 }
 
+/* Says or does something to somebody: "marcharon desde la sede" is a way. */
+static bool
+has_complement(const struct tree *tree, uint16_t verb)
+{
+	return tree_child(tree, verb, DEPREL_OBJ)
+	       || tree_child(tree, verb, DEPREL_CCOMP)
+	       || tree_child(tree, verb, DEPREL_XCOMP)
+	       || tree_child(tree, verb, DEPREL_OBL_ARG);
+}
+
+/* A name may be somebody where nobody has looked who may act. */
+static bool
+may_be_somebody(const struct tree *tree, uint16_t token)
+{
+	if (tree->actors)
+		return tree_may_act(tree, token);
+	return tree->tokens[token].upos == UPOS_PROPN;
+}
+
+/* "Desde {el Kremlin} condenaron", "desde {el partido} aseguran": those who are
+ * there, before a verb in the plural whose subject nobody tells. */
+static bool
+mend_from(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	if (tree_finite_feature(tree, verb, FEATURE_NUMBER) != NUMBER_PLUR
+			|| tree_finite_feature(tree, verb, FEATURE_PERSON)
+					   != PERSON_3
+			|| !has_complement(tree, verb))
+		return false;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		uint16_t from = tree_child_in(tree, child, GRAMMAR_SINCE);
+		if (child > verb || !from || !may_be_somebody(tree, child)
+				|| tree_relation(tree, child) != DEPREL_OBL)
+			continue;
+		tokens[child].deprel = DEPREL_NSUBJ;
+		tokens[from].deprel = DEPREL_ADVMOD;
+		return true;
+	}
+	return false;
+}
+
+/* "y {el sindicato} declaró una huelga", hung on the strike: who stands before
+ * the verb is no subject of its object. */
+static bool
+mend_beyond(struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+	if (object < verb || tree->tokens[object].upos != UPOS_NOUN
+			|| tree_child(tree, object, DEPREL_COP))
+		return false;
+	TREE_CHILDREN(tree, object, child)
+	if (child < verb && tree_relation(tree, child) == DEPREL_NSUBJ
+			&& tree_is_noun(tree, child)
+			&& agrees(tree, verb, child)) {
+		tokens[child].head = verb;
+		return true;
+	}
+	return false;
+}
+
 static bool
 has_verb_between(const struct tree *tree, uint16_t verb, uint16_t first,
 		uint16_t second)
@@ -727,9 +790,11 @@ subjects_mend(struct tree *tree, struct token *tokens)
 			tree_link(tree);
 		if (!lacks_subject(tree, verb))
 			continue;
-		if (mend_opened(tree, tokens, verb)
+		if (mend_beyond(tree, tokens, verb)
+				|| mend_opened(tree, tokens, verb)
 				|| mend_taken(tree, tokens, verb)
 				|| mend_parted(tree, tokens, verb)
+				|| mend_from(tree, tokens, verb)
 				|| mend_speaker(tree, tokens, verb))
 			tree_link(tree);
 		else if (!mend_bare(tree, tokens, verb)

@@ -164,13 +164,29 @@ words_around(const struct quote_work *work, const struct view *view,
 	return around;
 }
 
+/* "según el canciller, {que viajó a Lima}": said of the source alone. */
+static bool
+tells_of_source(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t relative = (uint16_t)(cue->last + 2);
+	if (relative >= tree->count
+			|| !tree_is_comma(tree, (uint16_t)(relative - 1))
+			|| !tree_is(tree, relative, GRAMMAR_RELATIVE))
+		return false;
+	uint16_t verb = tree_head(tree, relative);
+	uint16_t of = tree_head(tree, verb);
+	return tree_relation(tree, verb) == DEPREL_ACL_RELCL && of >= cue->first
+	       && of <= cue->last;
+}
+
 /* The source ends what is said: "..., according to two officials, adding to
  * ..." */
 static bool
 ends_words(const struct view *view, const struct saying *cue, uint16_t first,
 		uint16_t end)
 {
-	return cue->last + 1 >= end
+	return cue->last + 1 >= end || tells_of_source(view, cue)
 	       || (goes_on_without(view, cue)
 			       && content_has_finite(view, first, cue->first))
 	       || tree_is_gerund(&view->tree, (uint16_t)(cue->last + 2));
