@@ -951,6 +951,16 @@ source_of(const struct tree *tree, uint16_t deed)
 	return 0;
 }
 
+/* "The rebels said that {they} might attack": the speaker's own deed. */
+static bool
+is_same_party(const struct mention *actor, const struct mention *source)
+{
+	return actor->kind == MENTION_PRONOUN
+	       || (source->actor.code[0]
+			       && !strcmp(actor->actor.code,
+					       source->actor.code));
+}
+
 /* "If talks fail, Oslo may expel them, analysts say": what those who look on
  * think that somebody may do he does not threaten. */
 static bool
@@ -963,9 +973,7 @@ is_guess_of_others(const struct scene *scene, const struct event *event)
 	if (mention_acts_for_state(mention))
 		return false;
 	for (unsigned i = 0; i < event->actor_count; i++)
-		if (mention->actor.code[0]
-				&& !strcmp(event->actor[i]->actor.code,
-						mention->actor.code))
+		if (is_same_party(event->actor[i], mention))
 			return false;
 	return true;
 }
