@@ -529,6 +529,7 @@ fact_concern_set(struct fact_scene *scene, struct telling *telling)
 		concern = fact_concern_nearby(scene, telling);
 	if (!concern && !telling->fact.object_end)
 		concern = last_concern_of(scene, telling);
+	concern = fact_heard_concern(scene, telling, concern);
 	if (!concern)
 		return;
 	telling->object = concern;

@@ -55,10 +55,8 @@ figure_word(const struct fact_scene *scene, const struct amount *amount)
 	return top;
 }
 
-/* What is heard of the amount's word; where that is no figure to the network,
- * of the first word that is one ("{ciento} veinte mil jóvenes"). */
-static const struct heard_figure *
-heard_at(const struct fact_scene *scene, const struct amount *amount)
+const struct heard_figure *
+fact_heard_figure(const struct fact_scene *scene, const struct amount *amount)
 {
 	const struct heard_sentence *heard = scene->heard;
 	if (!heard || heard->tokens != scene->scene.tree.count)
@@ -230,7 +228,7 @@ acts_beside(const struct fact_scene *scene, const struct heard_figure *figure,
 }
 
 /* Everybody who is heard from a margin on, and does not take part yet, on the
- * sides where nobody is named. */
+ * sides where nobody is named. What a count is about is no party by that. */
 static void
 add_parties(struct fact_scene *scene, struct telling *telling,
 		const struct heard_figure *figure,
@@ -238,7 +236,8 @@ add_parties(struct fact_scene *scene, struct telling *telling,
 {
 	const struct tree *tree = &scene->scene.tree;
 	bool gives = fact_has_role(telling, hearing->giver);
-	bool gets = fact_has_role(telling, hearing->receiver);
+	bool gets = hearing->about > HEARD_NEVER
+		    || fact_has_role(telling, hearing->receiver);
 	for (uint16_t t = 1; t <= tree->count; t++) {
 		const struct heard_party *party = &figure->party[t];
 		if (!(party->either >= least)
@@ -310,7 +309,7 @@ fact_heard_margin(const struct fact_scene *scene, const struct fact *fact,
 {
 	const struct amount *amount = fact_main_figure(fact);
 	const struct heard_figure *figure =
-			amount ? heard_at(scene, amount) : NULL;
+			amount ? fact_heard_figure(scene, amount) : NULL;
 	enum heard_fact kind = heard_kind_of(scene, fact);
 	if (!figure || kind == HEARD_NO_FACT)
 		return false;
@@ -326,7 +325,7 @@ fact_heard_parties(struct fact_scene *scene, struct telling *telling)
 				      : fact->count_count ? fact->count[0]
 							  : NULL;
 	const struct heard_figure *figure =
-			amount ? heard_at(scene, amount) : NULL;
+			amount ? fact_heard_figure(scene, amount) : NULL;
 	const struct fact_hearing *hearing =
 			&scene->facts->hearing[heard_kind_of(scene, fact)];
 	uint8_t before = fact->party_count;
@@ -546,7 +545,7 @@ static void
 tell(struct fact_scene *scene, const struct amount *amount,
 		const struct events *events)
 {
-	const struct heard_figure *figure = heard_at(scene, amount);
+	const struct heard_figure *figure = fact_heard_figure(scene, amount);
 	enum heard_fact kind = figure ? kind_of(scene, figure) : HEARD_NO_FACT;
 	if (!kind || scene->count == TELLINGS)
 		return;

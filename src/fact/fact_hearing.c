@@ -19,6 +19,8 @@ enum column {
 	PARTY,
 	DROP,
 	ADD,
+	ABOUT,
+	SURER,
 	COLUMNS
 };
 
@@ -114,8 +116,13 @@ read_margins(const struct reading *reading, struct fact_hearing *hearing)
 		status = read_margin(reading, PARTY, &hearing->party);
 	if (!status)
 		status = read_level(reading, DROP, HEARD_NEVER, &hearing->drop);
+	if (!status)
+		status = read_level(reading, ADD, -HEARD_NEVER, &hearing->add);
+	if (!status)
+		status = read_level(reading, ABOUT, HEARD_NEVER,
+				&hearing->about);
 	return status ? status
-		      : read_level(reading, ADD, -HEARD_NEVER, &hearing->add);
+		      : read_level(reading, SURER, 0, &hearing->surer);
 }
 
 static enum status
@@ -154,7 +161,7 @@ fact_hearing_load(struct fact_hearing hearing[HEARD_FACTS], const char *lexicon,
 {
 	static const char *const names[COLUMNS] = { "kind", "language",
 		"status", "giver", "receiver", "margin", "party", "drop",
-		"add" };
+		"add", "about", "surer" };
 	struct reading reading = { .vocabulary = vocabulary, .error = error };
 	struct arena arena;
 	bool there;

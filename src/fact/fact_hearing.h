@@ -12,6 +12,8 @@ struct fact_hearing {
 	uint8_t kind, status, giver, receiver; /* of the vocabulary */
 	float margin, party;
 	float drop, add; /* HEARD_NEVER, or its opposite, where never */
+	float about;     /* HEARD_NEVER where the tree alone tells */
+	float surer;     /* than of what the tree tells */
 };
 
 /* Rows of `lang`, by the network's kinds. A lexicon without the table hears

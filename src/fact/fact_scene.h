@@ -174,6 +174,10 @@ void fact_met_fill(struct fact_scene *scene, struct telling *telling);
  * whom it does not hear goes, whom it hears surely comes. After facts are
  * judged. */
 void fact_heard_parties(struct fact_scene *scene, struct telling *telling);
+/* What is heard of the amount's word; where that is no figure to the network,
+ * of the first word that is one ("{ciento} veinte mil jóvenes"); null none. */
+const struct heard_figure *fact_heard_figure(
+		const struct fact_scene *scene, const struct amount *amount);
 /* How surely the main figure is heard to be one of the fact's kind; false where
  * nothing is heard of it. */
 bool fact_heard_margin(const struct fact_scene *scene, const struct fact *fact,
@@ -181,6 +185,13 @@ bool fact_heard_margin(const struct fact_scene *scene, const struct fact *fact,
 /* Makes facts of figures that no frame tells and the network hears. After
  * that. */
 void fact_heard_tell(struct fact_scene *scene, const struct events *events);
+
+/* --- fact_heard_concern.c --- */
+
+/* What the network hears a count to be about, if it is much surer of that than
+ * of the word that the tree tells (0 none), which it is else. */
+uint16_t fact_heard_concern(const struct fact_scene *scene,
+		const struct telling *telling, uint16_t told);
 
 /* --- fact_naming.c --- */
 
