@@ -10,14 +10,20 @@ ear, and learns from annotated passages (facts/) and from what a teacher read
 from __future__ import annotations
 
 import argparse
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
+
+# Each process multiplies small matrices: threads of its own only wait for
+# each other (twenty times as long on two cores). Before numpy is there.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import torch
 
 import container
+import warm
 from container import array, strings
 from evaluate import Model
 from figures_data import KINDS, Figured, add_rows, load, read
@@ -58,6 +64,26 @@ def train(net: Hearing, figured: list[Figured], args: argparse.Namespace
         average.update(net)
         progress.add(loss)
     average.swap(net)
+
+
+def go_on(net: Hearing, model: Model) -> None:
+    """With the layers that the model has, which a little more is learned by."""
+    table = model.table
+    with torch.no_grad():
+        warm.matrix(net.into, model, "fig.in", STEP)
+        for i, (before, conv) in enumerate(zip(net.norms, net.convs)):
+            step = warm.step_of(model, f"fig.norm{i}")
+            warm.norm(before, model, f"fig.norm{i}", step)
+            warm.matrix(conv, model, f"fig.conv{i}", step)
+        step = warm.step_of(model, "fig.norm.out")
+        warm.norm(net.norm_out, model, "fig.norm.out", step)
+        warm.matrix(net.figure, model, "figure", step)
+        warm.matrix(net.party, model, "figure.party", step)
+        warm.matrix(net.fact, model, "fact")
+        warm.matrix(net.side, model, "side")
+        for parameter, name in ((net.relative, "side.rel"),
+                                (net.path, "side.path")):
+            parameter.copy_(torch.from_numpy(table[name]).view_as(parameter))
 
 
 def sections(net: Hearing, old: dict[str, bytes]) -> dict[str, bytes]:
@@ -106,6 +132,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=float, default=6)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=24, help="sentences")
+    parser.add_argument("--go-on", type=Path, metavar="MODEL",
+                        help="begin with its layers, which are as wide")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("model", type=Path, help="file that stays as it is")
@@ -130,6 +158,8 @@ def main() -> None:
         figured[0].rows.shape[1], args.row,
         [int(d) for d in args.dilations.split(",")], args.width, args.side),
         args.dropout, args.heads_dropout)
+    if args.go_on:
+        go_on(net, Model(args.go_on))
     train(net, figured + (args.often - 1) * annotated, args)
     old, _ = container.read(args.model)
     print(container.write(args.out, sections(net.eval(), old)))

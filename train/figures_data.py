@@ -129,16 +129,15 @@ def fact_of(facts: list[dict], place: Span) -> tuple[dict | None, np.ndarray]:
 
 def takes_of(fact: dict | None, sentence: Sentence, spans: list[Span],
              asked: list[int]) -> tuple[np.ndarray, np.ndarray]:
-    """Words of a party are its head and its names; of its other words, of
-    parties that may be named or not, and of what a count is about, nothing
-    is known."""
+    """Words of a party are its head and its names; of its other words, and of
+    parties that may be named or not, nothing is known. What a count is about
+    gets."""
     takes = dict.fromkeys(asked, UNKNOWN if fact is None else 0)
     gives = dict.fromkeys(asked, UNKNOWN)
     for party in fact["party"] if fact else ():
         tokens = inside(spans, party["span"])
         head = top(sentence, tokens) if tokens else None
-        hidden = party.get("optional") or (
-            party["role"] == "object" and fact["kind"] == "count")
+        hidden = party.get("optional")
         for t in set(tokens) & takes.keys():
             known = t == head or sentence.forms[t][:1].isupper()
             takes[t] = 1 if known and not hidden else UNKNOWN

@@ -19,7 +19,7 @@ from lexicon import Lexicon
 from network import Network
 
 
-def _matrix(layer: nn.Linear, model: Model, name: str,
+def matrix(layer: nn.Linear, model: Model, name: str,
             step: float = 1.0) -> None:
     """What an ear reads of `heads`, behind the parser's outputs, is left."""
     of = slice(len(layer.bias))
@@ -28,14 +28,14 @@ def _matrix(layer: nn.Linear, model: Model, name: str,
     layer.bias.copy_(torch.tensor(model.table[name + ".b"][of]))
 
 
-def _norm(norm: nn.LayerNorm, model: Model, name: str,
+def norm(norm: nn.LayerNorm, model: Model, name: str,
           step: float = 1.0) -> None:
     for parameter, part in ((norm.weight, ".g"), (norm.bias, ".b")):
         parameter.copy_(torch.from_numpy(model.table[name + part]
                                          * np.float32(step)))
 
 
-def _step(model: Model, name: str) -> float:
+def step_of(model: Model, name: str) -> float:
     return float(1 / np.abs(model.table[name + ".g"]).mean())
 
 
@@ -43,9 +43,9 @@ def _spellings(network: Network, model: Model) -> None:
     """What a spelling gives, before the width of the encoder counts."""
     rows = model.table["hash.row"] * model.table["hash.scale"][:, None]
     network.hashed.weight.copy_(torch.from_numpy(rows))
-    _norm(network.norm_hash, model, "norm.hash")
-    _norm(network.norm_word, model, "norm.word")
-    _matrix(network.type1, model, "type1")
+    norm(network.norm_hash, model, "norm.hash")
+    norm(network.norm_word, model, "norm.word")
+    matrix(network.type1, model, "type1")
 
 
 def load_layers(network: Network, model: Model) -> None:
@@ -62,14 +62,14 @@ def load_layers(network: Network, model: Model) -> None:
         network.label_relative.copy_(torch.tensor(
             model.table["label.rel"]).view_as(network.label_relative))
         for name in ("type2", "arc", "label"):
-            _matrix(getattr(network, name), model, name)
+            matrix(getattr(network, name), model, name)
         for i, (norm, conv) in enumerate(zip(network.norms, network.convs)):
-            step = _step(model, f"norm{i}")
-            _norm(norm, model, f"norm{i}", step)
-            _matrix(conv, model, f"conv{i}", step)
-        step = _step(model, "norm.out")
-        _norm(network.norm_out, model, "norm.out", step)
-        _matrix(network.heads, model, "heads", step)
+            step = step_of(model, f"norm{i}")
+            norm(norm, model, f"norm{i}", step)
+            matrix(conv, model, f"conv{i}", step)
+        step = step_of(model, "norm.out")
+        norm(network.norm_out, model, "norm.out", step)
+        matrix(network.heads, model, "heads", step)
 
 
 def _bags(lexicon: Lexicon, words: np.ndarray) -> tuple[Tensor, Tensor]:
