@@ -170,6 +170,17 @@ add_telling(struct fact_scene *scene, uint16_t token)
 
 /* -------------------------------------------------------------- choosing */
 
+/* "restructured $3 billion {owed} to Oslo": the sum of another fact is owed. */
+static bool
+is_owed_sum(const struct fact_scene *scene, const struct telling *outer,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree_relation(tree, token) == DEPREL_ACL
+	       && fact_has_word(scene, token, FACT_WORD_OWE)
+	       && telling_has(outer, tree_head(tree, token));
+}
+
 /* The words of `inner` are what the words of `outer` are about: a noun that a
  * verb's frame has bound, a verb of intent below it ("a contract to build"). */
 static bool
@@ -179,6 +190,8 @@ is_about(const struct fact_scene *scene, const struct telling *outer,
 	enum { DEPTH = 4 };
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t token = inner->match->at;
+	if (is_owed_sum(scene, outer, token))
+		return true;
 	if (telling_has(outer, token))
 		return outer->match->frame->kind != TRIGGER_NOUN
 		       || inner->match->frame->kind == TRIGGER_NOUN;
@@ -292,8 +305,7 @@ is_held_before(const struct fact_scene *scene, const struct telling *outer,
 	return outer->object && tree_head(tree, held) == outer->object
 	       && tree_relation(tree, held) == DEPREL_ACL
 	       && fact_has_role(outer, vocabulary->named_role.buyer)
-	       && fact_has_role(inner,
-			       vocabulary->named_role.holder);
+	       && fact_has_role(inner, vocabulary->named_role.holder);
 }
 
 static void
@@ -337,8 +349,7 @@ choose(struct fact_scene *scene)
 			struct telling *inner = &scene->at[k];
 			if (i == k || outer->dropped || inner->dropped
 					|| !is_about(scene, outer, inner)
-					|| tells_sum_beside(
-							scene, outer, inner)
+					|| tells_sum_beside(scene, outer, inner)
 					|| is_errand(scene, outer, inner))
 				continue;
 			if (takes_for_party(outer, inner)) {

@@ -558,6 +558,10 @@ give(struct fact_scene *scene, uint32_t i)
 		give_compared(scene, i, &way);
 		return;
 	}
+	if (fact_stands_above(scene, i, way.telling)) {
+		fact_give_above(scene, i, way.telling);
+		return;
+	}
 	if (fact_stands_beside(scene, i, way.telling)) {
 		fact_give_beside(scene, i, way.telling);
 		return;

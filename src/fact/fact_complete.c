@@ -974,6 +974,7 @@ fact_roles_complete(struct fact_scene *scene)
 			continue;
 		fact_beside_fill(scene, &scene->at[i]);
 		fact_promise_fill(scene, &scene->at[i]);
+		fact_debt_fill(scene, &scene->at[i]);
 		fact_giver_fill(scene, &scene->at[i]);
 		fact_beside_borrow(scene, &scene->at[i]);
 		name_owners(scene, &scene->at[i]);
