@@ -203,16 +203,20 @@ is_about(const struct fact_scene *scene, const struct telling *outer,
 			&& deprel_universal(tree_relation(tree, token))
 					   == DEPREL_OBL)
 		return !tree_child_in(tree, token, GRAMMAR_BACKGROUND);
+	bool planned = false;
 	for (unsigned step = 0; token && step < DEPTH; step++) {
 		enum deprel deprel =
 				deprel_universal(tree_relation(tree, token));
 		bool intent = tree_is_infinitive(tree, token)
 			      && (deprel == DEPREL_ACL
 					      || deprel == DEPREL_ADVCL);
+		/* "an agreement with two firms and {a fund} to build" */
 		bool inside = deprel == DEPREL_NMOD || deprel == DEPREL_COMPOUND
-			      || deprel == DEPREL_OBJ;
+			      || deprel == DEPREL_OBJ
+			      || (planned && deprel == DEPREL_CONJ);
 		if (!intent && !inside)
 			return false;
+		planned = intent;
 		token = tree_head(tree, token);
 		if (telling_has(outer, token)
 				&& (intent || deprel != DEPREL_OBJ))

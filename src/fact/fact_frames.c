@@ -59,6 +59,7 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_MEET] = "fact-meet",
 	[FACT_WORD_VOTE] = "fact-vote",
 	[FACT_WORD_OWE] = "fact-owe",
+	[FACT_WORD_BORDER] = "fact-border",
 };
 
 /* --------------------------------------------------------------- results */

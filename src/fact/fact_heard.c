@@ -219,7 +219,8 @@ add_parties(struct fact_scene *scene, struct telling *telling,
 		const struct mention *mention =
 				(giver ? gives : gets) ? NULL
 						       : somebody_at(scene, t);
-		if (mention && !fact_takes_part(telling, mention))
+		if (mention && !fact_is_ware(scene, mention)
+				&& !fact_takes_part(telling, mention))
 			fact_add_party(telling, mention,
 					giver ? hearing->giver
 					      : hearing->receiver);

@@ -122,7 +122,8 @@ timed_word(const struct fact_scene *scene, const struct telling *telling)
 		if (match->token[i] && !match->frame->conditions[i].role
 				&& scene->scene.time_at[match->token[i]])
 			return match->token[i];
-	return worth_below(scene, match->at);
+	bool alone = !telling->verb || telling->verb == match->at;
+	return alone ? worth_below(scene, match->at) : 0;
 }
 
 static void

@@ -384,7 +384,11 @@ void fact_find_attackers(const struct fact_scene *scene, uint16_t attack,
 /* Who gives, where only the words below the fact's own say so. After all facts
  * have their own parties. */
 void fact_giver_fill(const struct fact_scene *scene, struct telling *telling);
-/* Who owes what is forgiven, and to whom. */
+/* "supply {tanks} to Oslo": what is sold is nobody, though those who use it may
+ * be meant by it elsewhere. */
+bool fact_is_ware(
+		const struct fact_scene *scene, const struct mention *mention);
+/* Who owes what is forgiven is spared. */
 void fact_debt_fill(const struct fact_scene *scene, struct telling *telling);
 /* Something is owed before the sum: "owed to Oslo, of which {$3 million} to
  * Lund". */
