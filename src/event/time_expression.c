@@ -706,6 +706,18 @@ may_begin(const struct time_reader *reader, uint32_t i)
 
 /* ------------------------------------------------------------- the whole */
 
+/* "than in 2023", "compared with the year before", "más que en 2023", "frente a
+ * 2023". */
+static bool
+is_base(const struct time_reader *reader, uint32_t i)
+{
+	if (i > 1 && token_at(reader, i)->upos == UPOS_ADP
+			&& !is(reader, i, TIME_THAN))
+		i--;
+	return is(reader, i, TIME_THAN)
+	       || (is(reader, i, TIME_THAT) && is(reader, i - 1, TIME_MORE));
+}
+
 /* The small word before an expression. */
 static enum time_bound
 bound_before(const struct time_reader *reader, uint32_t first)
@@ -713,6 +725,8 @@ bound_before(const struct time_reader *reader, uint32_t first)
 	uint32_t i = first - 1;
 	if (is(reader, i, TIME_THE))
 		i--;
+	if (is_base(reader, i))
+		return TIME_COMPARED;
 	/* "antes del viernes" */
 	if (reader->words->style.behind && is(reader, i, TIME_OF))
 		i--;

@@ -45,6 +45,7 @@ enum time_bound {
 	TIME_PLAIN,
 	TIME_FROM_THEN,  /* "since 2014": goes on until now */
 	TIME_UP_TO_THEN, /* "by Friday": no date of what is told */
+	TIME_COMPARED,   /* "more than in 2023": none either */
 };
 
 enum { TIME_NO_PART = INT8_MIN, TIME_NO_SHIFT = INT16_MIN };

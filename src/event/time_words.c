@@ -37,6 +37,7 @@ static const char *const class_names[TIME_CLASS_COUNT] = {
 	[TIME_MORE] = "more",
 	[TIME_ABOUT] = "about",
 	[TIME_THAT] = "that",
+	[TIME_THAN] = "than",
 };
 
 /* Names of classes that say more than one word does. */

@@ -44,6 +44,7 @@ enum time_class {
 	TIME_MORE,  /* "más" of "más tarde" */
 	TIME_ABOUT, /* "casi": between "hace" and its number */
 	TIME_THAT,  /* "que" of "la semana que viene" */
+	TIME_THAN,  /* "than in 2023": what something is compared with */
 	TIME_CLASS_COUNT
 };
 

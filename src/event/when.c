@@ -2,7 +2,12 @@
 
 #include "event/tree_verb.h"
 
-enum { HOST_STEPS = 8, GOVERNOR_STEPS = 5, TIMELINE_REACH = 4 };
+enum {
+	START_REACH = 6,
+	HOST_STEPS = 8,
+	GOVERNOR_STEPS = 5,
+	TIMELINE_REACH = 4
+};
 
 static struct time_word
 time_word(const struct tree *tree, uint16_t token)
@@ -91,6 +96,26 @@ noun_before(const struct scene *scene, const struct time_expression *expression,
 	return 0;
 }
 
+/* "the mayor, in office {since 2022}, left": since when they are what they are,
+ * and not when they do something. The noun that has the time; 0 none. */
+static uint16_t
+aside_of(const struct tree *tree, const struct time_expression *expression)
+{
+	uint16_t head = tree_head(tree, expression->head);
+	uint16_t subject = head ? tree->clauses[head].subject : 0;
+	if (expression->bound != TIME_FROM_THEN || !head)
+		return 0;
+	if (tree_is_noun(tree, head) && !subject
+			&& deprel_universal(tree_relation(
+					   tree, expression->head))
+					   == DEPREL_NMOD)
+		return head;
+	bool inside = subject && subject < expression->first
+		      && expression->last + 1 < head
+		      && tree->tokens[expression->last + 1].upos == UPOS_PUNCT;
+	return inside ? subject : 0;
+}
+
 static uint16_t
 find_host(const struct scene *scene, struct time_expression *expression)
 {
@@ -106,6 +131,9 @@ find_host(const struct scene *scene, struct time_expression *expression)
 		expression->eve = true;
 		token = tree_head(tree, eve);
 	}
+	uint16_t aside = aside_of(tree, expression);
+	if (aside)
+		return aside;
 	for (int step = 0; token && step < HOST_STEPS; step++) {
 		expression->eve |= time_word(tree, token).class == TIME_EVE;
 		if (tree->clause_of[token] == token) {
@@ -178,11 +206,32 @@ is_present_or_future(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "is expected in Oslo in May", "is due there in May" */
+static bool
+is_awaited(const struct tree *tree, uint16_t host)
+{
+	if (!tree_is(tree, host, GRAMMAR_FUTURE_VERB)
+			|| tree_is_infinitive(tree, host))
+		return false;
+	TREE_CHILDREN(tree, host, child)
+	{
+		enum deprel deprel = tree_relation(tree, child);
+		if ((deprel == DEPREL_AUX_PASS || deprel == DEPREL_COP)
+				&& feats_get(tree->tokens[child].feats,
+						   FEATURE_TENSE)
+						   == TENSE_PRES)
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_ahead(const struct tree *tree, uint16_t host)
 {
 	if (!host)
 		return false;
+	if (is_awaited(tree, host))
+		return true;
 	if (tree_is_noun(tree, host)) {
 		uint16_t child = tree_child_in(
 				tree, host, GRAMMAR_FUTURE_MODIFIER);
@@ -206,6 +255,14 @@ is_ahead(const struct tree *tree, uint16_t host)
 }
 
 /* --------------------------------------------------------------- resolving */
+
+/* Not "by Friday", "more than in 2023". */
+static bool
+dates(const struct time_expression *expression)
+{
+	return expression->bound != TIME_UP_TO_THEN
+	       && expression->bound != TIME_COMPARED;
+}
 
 /* "for three months" tells when only of what still goes on. */
 static bool
@@ -263,7 +320,7 @@ resolve(struct scene *scene, struct time_expression *expression,
 	bind_range(scene, expression, &base, ahead);
 	if (expression->eve)
 		*span = time_beside(*span, -1, TIME_DAY);
-	if (expression->bound != TIME_UP_TO_THEN)
+	if (dates(expression))
 		thread->base.reference = *span;
 	if (contradicts(&scene->tree, expression, base.today, ahead))
 		span->first = DAY_NONE;
@@ -309,19 +366,45 @@ is_entry(const struct time_expression *expression)
 	       && (expression->month || expression->year);
 }
 
+/* Shorter by more than years and months differ among themselves. */
+static bool
+is_shorter(const struct time_span *span, const struct time_span *than)
+{
+	int length = span->last - span->first + 1;
+	return 5 * length < 4 * (than->last - than->first + 1);
+}
+
+/* "rose {from} $2 billion {in 2022} to $3 billion in 2023", "down 3 percent
+ * {from 2022}": where it began, if another time is told. */
+static bool
+is_start(const struct tree *tree, const struct time_expression *expression)
+{
+	uint16_t before = (uint16_t)(expression->first - 1);
+	for (uint16_t t = before; t && t + START_REACH > before; t--) {
+		if (time_word(tree, t).class == TIME_FROM)
+			return true;
+		if (tree->tokens[t].upos == UPOS_VERB
+				|| tree->tokens[t].upos == UPOS_PUNCT)
+			return false;
+	}
+	return false;
+}
+
 /* Whether one expression tells more than another of the same host. */
 static bool
-is_better(const struct time_expression *expression,
+is_better(const struct tree *tree, const struct time_expression *expression,
 		const struct time_expression *than)
 {
+	bool start = is_start(tree, expression);
+	if (start != is_start(tree, than))
+		return !start;
 	bool plain = expression->bound == TIME_PLAIN
 		     && expression->kind != TIME_DURATION;
 	bool than_plain = than->bound == TIME_PLAIN
 			  && than->kind != TIME_DURATION;
 	if (plain != than_plain)
 		return plain;
-	return expression->span.last - expression->span.first
-	       < than->span.last - than->span.first;
+	return is_shorter(&expression->span, &than->span);
 }
 
 static void
@@ -329,10 +412,11 @@ put_at_host(struct scene *scene, size_t index)
 {
 	const struct time_expression *expression = &scene->times.at[index];
 	uint16_t *at = &scene->time_at[expression->host];
-	if (expression->bound == TIME_UP_TO_THEN
-			|| expression->span.first == DAY_NONE)
+	if (!dates(expression) || expression->span.first == DAY_NONE)
 		return;
-	if (!*at || is_better(expression, &scene->times.at[*at - 1]))
+	if (!*at
+			|| is_better(&scene->tree, expression,
+					&scene->times.at[*at - 1]))
 		*at = (uint16_t)(index + 1);
 }
 
@@ -605,6 +689,18 @@ is_past_perfect(const struct tree *tree, uint16_t verb)
 	return false;
 }
 
+/* "only $3 million had been paid {by the end of last year}" */
+static bool
+has_own_time(const struct scene *scene, uint16_t verb)
+{
+	for (size_t i = 0; i < scene->times.count; i++)
+		if (scene->times.at[i].host == verb
+				&& !scene->times.at[i].consumed
+				&& scene->times.at[i].bound == TIME_UP_TO_THEN)
+			return true;
+	return false;
+}
+
 /* Whether a clause happens when the one that governs it does. */
 static bool
 shares_time(const struct tree *tree, uint16_t verb, uint16_t governor,
@@ -639,6 +735,9 @@ from_governor(const struct scene *scene, uint16_t verb)
 		if (!governor)
 			return NULL;
 		const struct time_expression *found = hosted(scene, governor);
+		if (found && tree_relation(tree, verb) == DEPREL_CONJ
+				&& has_own_time(scene, verb))
+			return NULL;
 		if (found)
 			return shares_time(tree, verb, governor, found) ? found
 									: NULL;

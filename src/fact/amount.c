@@ -50,10 +50,11 @@ static uint8_t
 bound_before(const struct amount_line *line, uint16_t first)
 {
 	uint64_t classes = 1ull << AMOUNT_ABOUT | 1ull << AMOUNT_OVER
-			   | 1ull << AMOUNT_UNDER;
+			   | 1ull << AMOUNT_UNDER | 1ull << AMOUNT_PARTICLE;
 	struct amount_match bound =
 			amount_match_before(line, first - 1u, classes);
-	if (!bound.phrase || is_preposition(line, &bound))
+	if (!bound.phrase || bound.phrase->class == AMOUNT_PARTICLE
+			|| is_preposition(line, &bound))
 		return BOUND_NONE;
 	return (uint8_t)(BOUND_ABOUT + bound.phrase->class - AMOUNT_ABOUT);
 }

@@ -52,6 +52,7 @@ static const char *const class_names[AMOUNT_CLASS_COUNT] = {
 	[AMOUNT_UNDER_AFTER] = "under-after",
 	[AMOUNT_PERCENT_SIGN] = "percent",
 	[AMOUNT_RATE] = "rate",
+	[AMOUNT_PARTICLE] = "particle",
 	[AMOUNT_RIVAL] = "rival",
 	[AMOUNT_SIDE] = "side",
 };
@@ -230,7 +231,8 @@ split(struct str text, struct words *words, struct amount_phrase *phrase)
 static bool stands_before(enum amount_class class)
 {
 	return class == AMOUNT_ABOUT || class == AMOUNT_OVER
-	       || class == AMOUNT_UNDER || class == AMOUNT_RIVAL;
+	       || class == AMOUNT_UNDER || class == AMOUNT_PARTICLE
+	       || class == AMOUNT_RIVAL;
 }
 
 /* The same phrase, put before; null when there is none. */

@@ -48,7 +48,8 @@ enum amount_class {
 	AMOUNT_SINGLE,   /* "one way" */
 	AMOUNT_SUFFERED, /* "27 injured" */
 	AMOUNT_VOTE,     /* "41 votos" */
-	/* Phrases; the first three stand before a number, and AMOUNT_RIVAL. */
+	/* Phrases; the first three stand before a number, and
+	 * AMOUNT_PARTICLE and AMOUNT_RIVAL. */
 	AMOUNT_ABOUT,
 	AMOUNT_OVER,
 	AMOUNT_UNDER,
@@ -57,8 +58,9 @@ enum amount_class {
 	AMOUNT_UNDER_AFTER,
 	AMOUNT_PERCENT_SIGN,
 	AMOUNT_RATE,
-	AMOUNT_RIVAL, /* "41 votos contra 34" */
-	AMOUNT_SIDE,  /* "cinco en contra" */
+	AMOUNT_PARTICLE, /* "rolled over" */
+	AMOUNT_RIVAL,    /* "41 votos contra 34" */
+	AMOUNT_SIDE,     /* "cinco en contra" */
 	/* Of currencies.tsv. */
 	AMOUNT_SIGN, /* before a number or behind it */
 	AMOUNT_CODE, /* likewise, in capitals */

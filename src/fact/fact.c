@@ -187,6 +187,17 @@ add_telling(struct fact_scene *scene, uint16_t token)
 
 /* -------------------------------------------------------------- choosing */
 
+/* "restructured $3 billion {owed} to Oslo": the sum of another fact is owed. */
+static bool
+is_owed_sum(const struct fact_scene *scene, const struct telling *outer,
+		uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return tree_relation(tree, token) == DEPREL_ACL
+	       && fact_has_word(scene, token, FACT_WORD_OWE)
+	       && telling_has(outer, tree_head(tree, token));
+}
+
 /* The words of `inner` are what the words of `outer` are about: a noun that a
  * verb's frame has bound, a verb of intent below it ("a contract to build"). */
 static bool
@@ -196,6 +207,8 @@ is_about(const struct fact_scene *scene, const struct telling *outer,
 	enum { DEPTH = 4 };
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t token = inner->match->at;
+	if (is_owed_sum(scene, outer, token))
+		return true;
 	if (telling_has(outer, token))
 		return outer->match->frame->kind != TRIGGER_NOUN
 		       || inner->match->frame->kind == TRIGGER_NOUN;
@@ -207,16 +220,20 @@ is_about(const struct fact_scene *scene, const struct telling *outer,
 			&& deprel_universal(tree_relation(tree, token))
 					   == DEPREL_OBL)
 		return !tree_child_in(tree, token, GRAMMAR_BACKGROUND);
+	bool planned = false;
 	for (unsigned step = 0; token && step < DEPTH; step++) {
 		enum deprel deprel =
 				deprel_universal(tree_relation(tree, token));
 		bool intent = tree_is_infinitive(tree, token)
 			      && (deprel == DEPREL_ACL
 					      || deprel == DEPREL_ADVCL);
+		/* "an agreement with two firms and {a fund} to build" */
 		bool inside = deprel == DEPREL_NMOD || deprel == DEPREL_COMPOUND
-			      || deprel == DEPREL_OBJ;
+			      || deprel == DEPREL_OBJ
+			      || (planned && deprel == DEPREL_CONJ);
 		if (!intent && !inside)
 			return false;
+		planned = intent;
 		token = tree_head(tree, token);
 		if (telling_has(outer, token)
 				&& (intent || deprel != DEPREL_OBJ))

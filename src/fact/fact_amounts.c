@@ -119,26 +119,31 @@ telling_at(struct fact_scene *scene, uint16_t token, uint16_t from)
 	return best;
 }
 
-/* "more than 52 percent" says how exact the figure is, not that it rose. */
+/* "more than 52 percent" says how exact the figure is, not that it rose; "52
+ * percent more than" says so. */
 static bool
-compares(const struct fact_scene *scene, uint16_t token)
+compares(const struct fact_scene *scene, uint16_t token, uint16_t figure)
 {
-	return token < scene->scene.tree.count
+	return token < scene->scene.tree.count && token != figure + 1
 	       && fact_has_word(scene, (uint16_t)(token + 1), FACT_WORD_THAN);
 }
 
+/* `figure`: the last word of the figure that it is asked of; 0 of none. */
 static bool
-has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word)
+has_word(const struct fact_scene *scene, uint16_t token, enum fact_word word,
+		uint16_t figure)
 {
-	return fact_has_word(scene, token, word) && !compares(scene, token);
+	return fact_has_word(scene, token, word)
+	       && !compares(scene, token, figure);
 }
 
 /* A word of this set at the token or right below it. */
 static bool
-tells(const struct fact_scene *scene, uint16_t token, enum fact_word word)
+tells(const struct fact_scene *scene, uint16_t token, enum fact_word word,
+		uint16_t figure)
 {
 	const struct tree *tree = &scene->scene.tree;
-	if (has_word(scene, token, word))
+	if (has_word(scene, token, word, figure))
 		return true;
 	TREE_CHILDREN(tree, token, child)
 	switch (deprel_universal(tree_relation(tree, child))) {
@@ -147,7 +152,7 @@ tells(const struct fact_scene *scene, uint16_t token, enum fact_word word)
 	case DEPREL_CASE:
 	case DEPREL_MARK:
 	case DEPREL_COMPOUND:
-		if (has_word(scene, child, word))
+		if (has_word(scene, child, word, figure))
 			return true;
 		break;
 	default:
@@ -208,9 +213,9 @@ is_border(const struct fact_scene *scene, uint16_t token)
 	if (tree->tokens[token].upos != UPOS_VERB)
 		return deprel == DEPREL_CCOMP || deprel == DEPREL_CONJ
 		       || deprel == DEPREL_PARATAXIS;
-	return !has_word(scene, token, FACT_WORD_WORTH)
-	       && !has_word(scene, token, FACT_WORD_RISE)
-	       && !has_word(scene, token, FACT_WORD_FALL)
+	return !has_word(scene, token, FACT_WORD_WORTH, 0)
+	       && !has_word(scene, token, FACT_WORD_RISE, 0)
+	       && !has_word(scene, token, FACT_WORD_FALL, 0)
 	       && !(deprel == DEPREL_ACL && tree_is_infinitive(tree, token));
 }
 
@@ -315,8 +320,8 @@ read_before(const struct fact_scene *scene, uint32_t i, struct way *way)
 	uint16_t before = (uint16_t)(scene->amounts[i].first - 1);
 	if (!before)
 		return;
-	way->rises = has_word(scene, before, FACT_WORD_RISE);
-	way->falls = has_word(scene, before, FACT_WORD_FALL);
+	way->rises = has_word(scene, before, FACT_WORD_RISE, 0);
+	way->falls = has_word(scene, before, FACT_WORD_FALL, 0);
 }
 
 /* "the stake held by Fiji {for $3 million}": the sum is the sale's. */
@@ -357,13 +362,13 @@ climb(struct fact_scene *scene, uint32_t i)
 {
 	const struct tree *tree = &scene->scene.tree;
 	struct way way = { .steps = 0 };
-	uint16_t from = scene->top[i];
+	uint16_t from = scene->top[i], figure = scene->amounts[i].last;
 	read_before(scene, i, &way);
 	for (uint16_t token = from; token && way.steps < CLIMB;
 			token = tree_head(tree, token), way.steps++) {
-		way.rises |= tells(scene, token, FACT_WORD_RISE);
-		way.falls |= tells(scene, token, FACT_WORD_FALL);
-		way.compared |= tells(scene, token, FACT_WORD_COMPARE);
+		way.rises |= tells(scene, token, FACT_WORD_RISE, figure);
+		way.falls |= tells(scene, token, FACT_WORD_FALL, figure);
+		way.compared |= tells(scene, token, FACT_WORD_COMPARE, figure);
 		way.telling = telling_at(scene, token, from);
 		if (!way.telling)
 			way.telling = sale_at(scene, token);
@@ -615,6 +620,10 @@ give(struct fact_scene *scene, uint32_t i)
 		return;
 	if (way.compared && way.steps) {
 		give_compared(scene, i, &way);
+		return;
+	}
+	if (fact_stands_above(scene, i, way.telling)) {
+		fact_give_above(scene, i, way.telling);
 		return;
 	}
 	if (fact_stands_beside(scene, i, way.telling)) {

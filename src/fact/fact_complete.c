@@ -762,6 +762,15 @@ is_noun_before(const struct mention *mention)
 	       && !mention_acts_for_state(mention);
 }
 
+/* "up to the {Kenyan} border": which border it is. */
+static bool
+is_of_border(const struct fact_scene *scene, const struct mention *mention)
+{
+	uint16_t noun = tree_head(&scene->scene.tree, mention->head);
+	return noun > mention->last && mention->last == mention->head
+	       && fact_has_word(scene, noun, FACT_WORD_BORDER);
+}
+
 /* "workforce programs", "union jobs", "minority-owned shops", "the Rescue Plan
  * funds": no workforce, no union, no minority and no funds get it. */
 static bool
@@ -772,7 +781,7 @@ is_kind_word(const struct fact_scene *scene, const struct mention *mention)
 	if (mention->sentence != scene->scene.sentence
 			|| tree_traits(tree)->noun_first)
 		return false;
-	if (is_noun_before(mention))
+	if (is_noun_before(mention) || is_of_border(scene, mention))
 		return true;
 	if (mention->kind != MENTION_AGENT && mention->kind != MENTION_GENERIC)
 		return false;
@@ -870,6 +879,14 @@ leads_to_side(const struct fact_scene *scene, uint16_t token, bool buyer)
 		     : fact_says_from(scene, word);
 }
 
+bool
+fact_is_ware(const struct fact_scene *scene, const struct mention *mention)
+{
+	return mention->kind == MENTION_AGENT && !mention->actor.code[0]
+	       && fact_is_here(scene, mention)
+	       && fact_has_word(scene, mention->head, FACT_WORD_THING);
+}
+
 /* "sold its share in the venture {to Carrier}", with the buyer hung elsewhere:
  * who sells or buys names the first one behind the verb to whom or from whom.
  */
@@ -888,7 +905,9 @@ complete_side(const struct fact_scene *scene, struct telling *telling)
 		return;
 	for (uint16_t t = (uint16_t)(verb + 1); t <= tree->count; t++) {
 		struct parties found = { .count = 0 };
+		const struct mention *mention = scene->everybody[t];
 		if (!fact_is_somebody(scene, t)
+				|| (mention && fact_is_ware(scene, mention))
 				|| !leads_to_side(scene, t, sold)
 				|| !links_to(scene, t, verb))
 			continue;
@@ -958,6 +977,30 @@ clear_object(const struct fact_scene *scene, struct telling *telling)
 			telling->object = 0;
 }
 
+/* "The {China}-Laos railway is being built by a Chinese firm": of two whose
+ * works they are the one that builds them does not buy them. */
+static void
+drop_builders(const struct fact_scene *scene, struct telling *telling)
+{
+	const struct named_roles *role = &scene->facts->vocabulary.named_role;
+	struct fact *fact = &telling->fact;
+	unsigned buyers = 0;
+	const char *code = "";
+	uint8_t kept = 0;
+	for (unsigned i = 0; i < fact->party_count; i++) {
+		buyers += fact->party[i].role == role->buyer;
+		if (fact->party[i].role == role->seller)
+			code = fact->party[i].mention->actor.code;
+	}
+	for (unsigned i = 0; i < fact->party_count && buyers > 1; i++)
+		if (fact->party[i].role != role->buyer || !*code
+				|| strcmp(fact->party[i].mention->actor.code,
+						code))
+			fact->party[kept++] = fact->party[i];
+	if (buyers > 1)
+		fact->party_count = kept;
+}
+
 void
 fact_roles_complete(struct fact_scene *scene)
 {
@@ -974,8 +1017,10 @@ fact_roles_complete(struct fact_scene *scene)
 			continue;
 		fact_beside_fill(scene, &scene->at[i]);
 		fact_promise_fill(scene, &scene->at[i]);
+		fact_debt_fill(scene, &scene->at[i]);
 		fact_giver_fill(scene, &scene->at[i]);
 		fact_beside_borrow(scene, &scene->at[i]);
 		name_owners(scene, &scene->at[i]);
+		drop_builders(scene, &scene->at[i]);
 	}
 }

@@ -59,6 +59,8 @@ static const char *const word_sets[FACT_WORD_COUNT] = {
 	[FACT_WORD_MEET] = "fact-meet",
 	[FACT_WORD_SIZE] = "fact-size",
 	[FACT_WORD_VOTE] = "fact-vote",
+	[FACT_WORD_OWE] = "fact-owe",
+	[FACT_WORD_BORDER] = "fact-border",
 };
 
 /* --------------------------------------------------------------- results */
@@ -194,7 +196,8 @@ read_assignment(struct result_line *line, struct str name, struct str value)
 	return frame_complain(line->context, line->error,
 			"expected needs=..., resumes=..., a way of telling "
 			"with its status (plan=planned), weak, occasion, "
-			"falls, whole, itself, parties, alone, public, political or an "
+			"falls, whole, itself, parties, alone, public, "
+			"political or an "
 			"instrument, found \"%.*s\"",
 			STR_ARG(value));
 }
@@ -215,8 +218,8 @@ read_option(struct result_line *line, struct str option)
 		{ "occasion", &line->frame->occasion },
 		{ "falls", &out->falls }, { "whole", &out->whole },
 		{ "itself", &out->itself }, { "parties", &out->parties },
-		{ "alone", &out->alone },
-		{ "public", &out->public }, { "political", &out->political } };
+		{ "alone", &out->alone }, { "public", &out->public },
+		{ "political", &out->political } };
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (str_equal(option, str_of(flags[i].name))) {
 			*flags[i].flag = true;
@@ -259,6 +262,19 @@ read_rest(struct result_line *line, struct str text)
 	return status;
 }
 
+/* "none", "none whole" */
+static enum status
+read_none(struct result_line *line, struct str text)
+{
+	text = str_trim(text);
+	line->out->whole = str_equal(text, STR("whole"));
+	if (!text.len || line->out->whole)
+		return STATUS_OK;
+	return frame_complain(line->context, line->error,
+			"expected \"whole\" behind \"none\", found \"%.*s\"",
+			STR_ARG(text));
+}
+
 /* "deal won stake needs=amount plan=tender" */
 static enum status
 read_result(const struct frame_context *context, struct str text,
@@ -274,7 +290,7 @@ read_result(const struct frame_context *context, struct str text,
 	struct str name = frame_take_item(&text);
 	out->result = result;
 	if (str_equal(name, STR("none")))
-		return STATUS_OK;
+		return read_none(&line, text);
 	enum status status = read_kind(&line, name);
 	return status ? status : read_rest(&line, text);
 }
@@ -365,8 +381,8 @@ load(struct fact_frames **out, const char *lexicon, const char *lang,
 		status = fact_hearing_load(facts->hearing, lexicon, lang,
 				&facts->vocabulary, error);
 	if (!status)
-		status = fact_points_load(&facts->vocabulary.points, lexicon,
-				error);
+		status = fact_points_load(
+				&facts->vocabulary.points, lexicon, error);
 	if (status) {
 		fact_frames_unload(facts);
 		return status;

@@ -90,6 +90,8 @@ enum fact_word {
 	FACT_WORD_MEET,  /* meet, talks: whoever is met takes part */
 	FACT_WORD_SIZE,  /* behind a hyphen: how many a group has */
 	FACT_WORD_VOTE,  /* votes, abstentions: sides of one decision */
+	FACT_WORD_OWE,   /* owed: to whom it is owed they give */
+	FACT_WORD_BORDER, /* a border: whose it is takes no part */
 	FACT_WORD_COUNT
 };
 

@@ -251,7 +251,8 @@ add_parties(struct fact_scene *scene, struct telling *telling,
 		const struct mention *mention =
 				(giver ? gives : gets) ? NULL
 						       : somebody_at(scene, t);
-		if (mention && !fact_takes_part(telling, mention))
+		if (mention && !fact_is_ware(scene, mention)
+				&& !fact_takes_part(telling, mention))
 			fact_add_party(telling, mention,
 					giver ? hearing->giver
 					      : hearing->receiver);
@@ -466,6 +467,26 @@ is_settled(const struct fact_scene *scene, enum heard_fact kind,
 	return false;
 }
 
+/* "{repaid} $3 million": a frame that binds the figure says that the words tell
+ * no fact. */
+static bool
+is_ruled_out(const struct fact_scene *scene, const struct amount *amount,
+		uint16_t trigger)
+{
+	const struct candidate *candidate = scene->scene.candidates[trigger];
+	const struct fact_result *result =
+			candidate ? fact_result_of(candidate->match.frame)
+				  : NULL;
+	if (!result || result->kind || !result->whole)
+		return false;
+	const struct match *match = &candidate->match;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->frame->conditions[i].measures
+				&& is_inside(amount, match->token[i]))
+			return true;
+	return false;
+}
+
 static bool
 is_above(const struct tree *tree, uint16_t word, uint16_t token)
 {
@@ -551,7 +572,8 @@ tell(struct fact_scene *scene, const struct amount *amount,
 		return;
 	uint16_t trigger = trigger_above(&scene->scene.tree, figure->token);
 	const struct fact_hearing *hearing = &scene->facts->hearing[kind];
-	if (is_settled(scene, kind, trigger))
+	if (is_settled(scene, kind, trigger)
+			|| is_ruled_out(scene, amount, trigger))
 		return;
 	struct telling *telling =
 			told_without_figure(scene, kind, figure->token);

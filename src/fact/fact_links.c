@@ -92,6 +92,40 @@ set_years(const struct fact_scene *scene, struct telling *telling)
 	}
 }
 
+/* "trade, which {reached} $3 billion in 2023": the clause that says what the
+ * fact's noun came to. */
+static uint16_t
+worth_below(const struct fact_scene *scene, uint16_t noun)
+{
+	const struct tree *tree = &scene->scene.tree;
+	TREE_CHILDREN(tree, noun, child)
+	if (tree_relation(tree, child) == DEPREL_ACL_RELCL
+			&& scene->scene.time_at[child]
+			&& (fact_has_word(scene, child, FACT_WORD_WORTH)
+					|| fact_has_word(scene, child,
+							FACT_WORD_RISE)
+					|| fact_has_word(scene, child,
+							FACT_WORD_FALL)))
+		return child;
+	return 0;
+}
+
+/* "cut its contribution {this year}", hung on what the frame has bound: the
+ * word that has the time; 0 none. */
+static uint16_t
+timed_word(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct match *match = telling->match;
+	if (!scene->scene.time_at)
+		return 0;
+	for (unsigned i = 0; i < match->frame->count; i++)
+		if (match->token[i] && !match->frame->conditions[i].role
+				&& scene->scene.time_at[match->token[i]])
+			return match->token[i];
+	bool alone = !telling->verb || telling->verb == match->at;
+	return alone ? worth_below(scene, match->at) : 0;
+}
+
 void
 fact_links_date(const struct fact_scene *scene, struct telling *telling)
 {
@@ -101,6 +135,11 @@ fact_links_date(const struct fact_scene *scene, struct telling *telling)
 		.trigger = telling->verb ? telling->verb : telling->match->at };
 	when_clear(&thread);
 	when_date(&scene->scene, &thread, &event, 1);
+	uint16_t timed = event.day_in_text ? 0 : timed_word(scene, telling);
+	if (timed) {
+		event.trigger = timed;
+		when_date(&scene->scene, &thread, &event, 1);
+	}
 	fact->day = fact->last_day = DAY_NONE;
 	if (!event.day_in_text || is_mere_length(&scene->scene, &event)) {
 		set_years(scene, telling);

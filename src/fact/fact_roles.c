@@ -710,7 +710,8 @@ fill_role(struct fact_scene *scene, struct telling *telling, uint16_t token,
 	drop_kinds(scene, token, condition->slot == SLOT_SUBJECT, &found);
 	if (!found.count && is_counted_receiver(scene, telling, token, role))
 		parties_add(&found, fact_unknown_party(scene, token));
-	if (!found.count && is_bare_number(&scene->scene.tree, token))
+	if (!found.count && is_bare_number(&scene->scene.tree, token)
+			&& !(scene->scene.measures[token] & MEASURE_MONEY))
 		telling->bare |= UINT32_C(1) << role;
 	add_all(telling, &found, role);
 }

@@ -416,6 +416,13 @@ bool fact_stands_beside(const struct fact_scene *scene, uint32_t i,
 /* Makes it a fact of its own, like the one beside it. */
 void fact_give_beside(
 		struct fact_scene *scene, uint32_t i, struct telling *like);
+/* The sum is that of a programme under which another one is paid: "under a $7
+ * billion programme". */
+bool fact_stands_above(const struct fact_scene *scene, uint32_t i,
+		const struct telling *telling);
+/* Makes it a fact of its own, of which that is a part. */
+void fact_give_above(struct fact_scene *scene, uint32_t i,
+		const struct telling *telling);
 /* Matches the frames of sums and of numbers at the next one from *next on that
  * stands alone; false when there is none. */
 bool fact_sums_match(struct fact_scene *scene, uint16_t *token, uint32_t *next);
@@ -450,6 +457,15 @@ void fact_find_attackers(const struct fact_scene *scene, uint16_t attack,
 /* Who gives, where only the words below the fact's own say so. After all facts
  * have their own parties. */
 void fact_giver_fill(const struct fact_scene *scene, struct telling *telling);
+/* "supply {tanks} to Oslo": what is sold is nobody, though those who use it may
+ * be meant by it elsewhere. */
+bool fact_is_ware(
+		const struct fact_scene *scene, const struct mention *mention);
+/* Who owes what is forgiven is spared. */
+void fact_debt_fill(const struct fact_scene *scene, struct telling *telling);
+/* Something is owed before the sum: "owed to Oslo, of which {$3 million} to
+ * Lund". */
+bool fact_is_owed(const struct fact_scene *scene, uint32_t i);
 
 /* --- fact_order.c --- */
 

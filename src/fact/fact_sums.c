@@ -145,7 +145,8 @@ describe(struct fact_scene *scene, struct telling *telling, uint32_t i)
 	uint16_t phrase = word ? tree_head(tree, word)
 			       : receiver_before(scene, i);
 	uint8_t role = about;
-	if (fact_says_from(scene, word))
+	bool to = word && tree->tokens[word].lower == scene->scene.frames->to;
+	if (fact_says_from(scene, word) || (to && fact_is_owed(scene, i)))
 		role = fact_role_of_giver(scene, telling->fact.kind);
 	else if (tree_is(tree, word, GRAMMAR_OWNER_PREPOSITION)
 			|| fact_has_word(scene, word, FACT_WORD_WAY))
@@ -251,6 +252,63 @@ fact_give_beside(struct fact_scene *scene, uint32_t i, struct telling *like)
 		leave_to(scene, like, telling, i);
 	if (telling->object)
 		fact_object_set(scene, telling);
+	fact->amount[fact->amount_count++] = &scene->amounts[i];
+}
+
+/* ------------------------------------------------------------- sums above */
+
+/* "{under} a $7 billion programme" */
+static bool
+is_behind_way(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t word = tree_child(tree, token, DEPREL_CASE);
+	return word && fact_has_word(scene, word, FACT_WORD_WAY);
+}
+
+/* The frame has a sum of its own, and this one is none of its phrases. */
+static bool
+has_other_sum(const struct match *match, uint16_t top)
+{
+	bool has = false;
+	for (unsigned i = 0; i < match->frame->count; i++) {
+		if (match->token[i] == top)
+			return false;
+		has |= (match->frame->conditions[i].measures & MEASURE_MONEY)
+		       && match->token[i];
+	}
+	return has;
+}
+
+bool
+fact_stands_above(const struct fact_scene *scene, uint32_t i,
+		const struct telling *telling)
+{
+	uint16_t top = scene->top[i];
+	uint16_t noun = tree_head(&scene->scene.tree, top);
+	if (telling->fact.kind != scene->facts->vocabulary.named_kind.aid
+			|| scene->amounts[i].kind != AMOUNT_MONEY
+			|| !has_other_sum(telling->match, top))
+		return false;
+	return noun && noun != telling->match->at && is_behind_way(scene, noun);
+}
+
+void
+fact_give_above(struct fact_scene *scene, uint32_t i,
+		const struct telling *telling)
+{
+	const struct named_statuses *status =
+			&scene->facts->vocabulary.named_status;
+	if (scene->count == TELLINGS)
+		return;
+	struct telling *above = &scene->at[scene->count++];
+	*above = *telling;
+	struct fact *fact = &above->fact;
+	fact->amount_count = fact->count_count = 0;
+	fact->change = NULL;
+	fact->umbrella = true;
+	if (fact->status == status->disbursed)
+		fact->status = status->approved;
 	fact->amount[fact->amount_count++] = &scene->amounts[i];
 }
 

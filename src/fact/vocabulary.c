@@ -385,6 +385,7 @@ name_statuses(struct reading *reading)
 {
 	struct named_statuses *statuses = &reading->vocabulary->named_status;
 	const struct named named[] = {
+		{ "approved", &statuses->approved },
 		{ "cancelled", &statuses->cancelled },
 		{ "completed", &statuses->completed },
 		{ "cut", &statuses->cut },

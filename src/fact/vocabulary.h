@@ -59,8 +59,8 @@ struct named_kinds {
 };
 
 struct named_statuses {
-	uint8_t cancelled, completed, cut, disbursed, invited, pledged,
-			requested, signed_;
+	uint8_t approved, cancelled, completed, cut, disbursed, invited,
+			pledged, requested, signed_;
 };
 
 struct named_roles {

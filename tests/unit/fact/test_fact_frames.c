@@ -91,7 +91,7 @@ load_with(const char *name, const char *text, struct fact_frames **facts,
 /* The head of facts/hearing.tsv. */
 #define HEARING \
 	"kind\tlanguage\tstatus\tgiver\treceiver\tmargin\tparty\t" \
-	"drop\tadd\n"
+	"drop\tadd\tabout\tsurer\n"
 
 static const struct {
 	const char *file, *text, *message;
@@ -181,19 +181,19 @@ static const struct {
 			2 },
 	{ "shifts.tsv", "kind\tstatus\ttold\tbecomes\ndeal\t*\tfuture\tx\n",
 			"expected a status, none or =: \"x\"", 2 },
-	{ "hearing.tsv", HEARING "gift\ten\tx\tx\tx\t0\t0\t\t\n",
+	{ "hearing.tsv", HEARING "gift\ten\tx\tx\tx\t0\t0\t\t\t\t\n",
 			"no kind of vocabulary.tsv, found \"gift\"", 2 },
-	{ "hearing.tsv", HEARING "aid\ten\twon\tx\tx\t0\t0\t\t\n",
+	{ "hearing.tsv", HEARING "aid\ten\twon\tx\tx\t0\t0\t\t\t\t\n",
 			"no status of that kind, found \"won\"", 2 },
 	{ "hearing.tsv",
-			HEARING "aid\ten\tcut\tdonor\tbuyer\t0\t0\t\t\n",
+			HEARING "aid\ten\tcut\tdonor\tbuyer\t0\t0\t\t\t\t\n",
 			"no role of that kind, found \"buyer\"", 2 },
 	{ "hearing.tsv",
-			HEARING "aid\ten\tcut\tdonor\trecipient\t\t0\t\t\n",
+			HEARING "aid\ten\tcut\tdonor\trecipient\t\t0\t\t\t\t\n",
 			"expected a margin from -2000 to 2000, found \"\"", 2 },
 	{ "hearing.tsv",
 			HEARING "aid\ten\tcut\tdonor\trecipient\t0\t0\t"
-				"2001\t\n",
+				"2001\t\t\t\n",
 			"expected a margin from -2000 to 2000, found \"2001\"",
 			2 },
 	{ "confidence.tsv", "evidence\tpoints\nluck\t3\n",
