@@ -434,6 +434,45 @@ read_at(struct amount_scan *scan, uint16_t token)
 	return next;
 }
 
+enum { MILLION = 1000000 };
+
+/* The sum in millions whose currency all such sums of the sentence have, that
+ * begin at `from`; null where there is none, or another one. */
+static const struct amount *
+common_sum(const struct amount_scan *scan, size_t from)
+{
+	const struct amount *found = NULL;
+	for (size_t i = from; i < scan->count; i++) {
+		const struct amount *sum = &scan->at[i];
+		if (sum->kind != AMOUNT_MONEY || sum->value < MILLION
+				|| !sum->currency[0])
+			continue;
+		if (found && strcmp(found->currency, sum->currency))
+			return NULL;
+		found = sum;
+	}
+	return found;
+}
+
+/* "$3 billion, up from {2 billion}": millions without a noun are a sum of the
+ * currency that the others have. */
+static void
+share_currency(struct amount_scan *scan, size_t from)
+{
+	const struct amount *sum = common_sum(scan, from);
+	for (size_t i = from; sum && i < scan->count; i++) {
+		struct amount *bare = &scan->at[i];
+		if (bare->kind != AMOUNT_COUNT || bare->unit.len
+				|| bare->head != bare->number
+				|| bare->value < MILLION)
+			continue;
+		bare->kind = AMOUNT_MONEY;
+		memcpy(bare->currency, sum->currency, sizeof sum->currency);
+		bare->usd = bare->value * (sum->usd / sum->value);
+		bare->usd_year = sum->usd_year;
+	}
+}
+
 static void
 scan_sentence(struct amount_scan *scan, uint32_t index)
 {
@@ -441,6 +480,7 @@ scan_sentence(struct amount_scan *scan, uint32_t index)
 	const struct sentence *sentence = &text->sentences[index];
 	if (sentence->kind == SENTENCE_DATELINE)
 		return;
+	size_t from = scan->count;
 	scan->sentence = index;
 	scan->line.sentence = sentence;
 	scan->line.tokens = text->tokens + sentence->first - 1;
@@ -451,6 +491,7 @@ scan_sentence(struct amount_scan *scan, uint32_t index)
 		else
 			t++;
 	}
+	share_currency(scan, from);
 }
 
 static int

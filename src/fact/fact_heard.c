@@ -124,12 +124,24 @@ is_of_amount(const struct fact_scene *scene, uint16_t token)
 	return false;
 }
 
+/* "a loan for {the Bui Dam project}": a word of what the fact is about. */
+static bool
+is_of_object(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
+{
+	uint32_t start = scene->scene.tree.tokens[token].start;
+	return telling->fact.object_start <= start
+	       && start < telling->fact.object_end;
+}
+
 /* Likewise, or a phrase that no table knows; null where it names nobody. */
 static const struct mention *
-somebody_at(const struct fact_scene *scene, uint16_t token)
+somebody_at(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t token)
 {
 	const struct mention *mention = mention_with(scene, token);
-	if (mention || is_of_amount(scene, token))
+	if (mention || is_of_amount(scene, token)
+			|| is_of_object(scene, telling, token))
 		return mention;
 	return fact_unknown_party(scene, token);
 }
@@ -250,7 +262,8 @@ add_parties(struct fact_scene *scene, struct telling *telling,
 		bool giver = party->actor >= party->recipient;
 		const struct mention *mention =
 				(giver ? gives : gets) ? NULL
-						       : somebody_at(scene, t);
+						       : somebody_at(scene, telling,
+								  t);
 		if (mention && !fact_is_ware(scene, mention)
 				&& !fact_takes_part(telling, mention))
 			fact_add_party(telling, mention,
