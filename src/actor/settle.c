@@ -423,8 +423,8 @@ is_scene(const struct actor_workspace *work, uint32_t token)
 				  == DEPREL_NSUBJ;
 }
 
-/* "Ana Villa, who lives in {Belgium}": where somebody with a name is of whom the
- * sentence tells something else. */
+/* "Ana Villa, who lives in {Belgium}": where somebody with a name is of whom
+ * the sentence tells something else. */
 static bool
 is_of_somebody(const struct actor_workspace *work, uint32_t token)
 {

@@ -212,8 +212,7 @@ is_pointed_at(const struct tree *tree, uint16_t verb)
 	uint16_t it = noun ? tree_child(tree, noun, DEPREL_NSUBJ) : 0;
 	if (!it)
 		it = noun ? tree_child(tree, noun, DEPREL_EXPL) : 0;
-	return it && it < noun
-	       && tree_relation(tree, verb) == DEPREL_ACL_RELCL
+	return it && it < noun && tree_relation(tree, verb) == DEPREL_ACL_RELCL
 	       && tree_child(tree, noun, DEPREL_COP)
 	       && tree_is(tree, it, GRAMMAR_IMPERSONAL);
 }

@@ -503,7 +503,8 @@ static bool
 differs_in_form(const struct tree *tree, uint16_t verb, uint16_t first)
 {
 	const struct token *word = &tree->tokens[verb];
-	bool told = is_finite(tree, verb) || tree_is_past_participle(tree, verb);
+	bool told = is_finite(tree, verb)
+		    || tree_is_past_participle(tree, verb);
 	if (!told || word->lower == word->lemma || tree_is_gerund(tree, verb))
 		return false;
 	if (tree_child(tree, first, DEPREL_AUX))
@@ -532,8 +533,7 @@ static bool
 goes_with(const struct tree *tree, uint16_t above, uint16_t verb)
 {
 	bool present = is_finite(tree, verb)
-		       && tree_feature(tree, verb, FEATURE_TENSE)
-					  == TENSE_PRES;
+		       && tree_feature(tree, verb, FEATURE_TENSE) == TENSE_PRES;
 	return is_finite(tree, above)
 	       && (tree_feature(tree, above, FEATURE_TENSE) == TENSE_PRES)
 				  == present;

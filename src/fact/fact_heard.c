@@ -261,9 +261,10 @@ add_parties(struct fact_scene *scene, struct telling *telling,
 			continue;
 		bool giver = party->actor >= party->recipient;
 		const struct mention *mention =
-				(giver ? gives : gets) ? NULL
-						       : somebody_at(scene, telling,
-								  t);
+				(giver ? gives : gets)
+						? NULL
+						: somebody_at(scene, telling,
+								t);
 		if (mention && !fact_is_ware(scene, mention)
 				&& !fact_takes_part(telling, mention))
 			fact_add_party(telling, mention,

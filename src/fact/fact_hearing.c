@@ -119,10 +119,9 @@ read_margins(const struct reading *reading, struct fact_hearing *hearing)
 	if (!status)
 		status = read_level(reading, ADD, -HEARD_NEVER, &hearing->add);
 	if (!status)
-		status = read_level(reading, ABOUT, HEARD_NEVER,
-				&hearing->about);
-	return status ? status
-		      : read_level(reading, SURER, 0, &hearing->surer);
+		status = read_level(
+				reading, ABOUT, HEARD_NEVER, &hearing->about);
+	return status ? status : read_level(reading, SURER, 0, &hearing->surer);
 }
 
 static enum status
@@ -160,8 +159,8 @@ fact_hearing_load(struct fact_hearing hearing[HEARD_FACTS], const char *lexicon,
 		struct error *error)
 {
 	static const char *const names[COLUMNS] = { "kind", "language",
-		"status", "giver", "receiver", "margin", "party", "drop",
-		"add", "about", "surer" };
+		"status", "giver", "receiver", "margin", "party", "drop", "add",
+		"about", "surer" };
 	struct reading reading = { .vocabulary = vocabulary, .error = error };
 	struct arena arena;
 	bool there;
