@@ -436,40 +436,47 @@ read_at(struct amount_scan *scan, uint16_t token)
 
 enum { MILLION = 1000000 };
 
-/* The sum in millions whose currency all such sums of the sentence have, that
- * begin at `from`; null where there is none, or another one. */
-static const struct amount *
-common_sum(const struct amount_scan *scan, size_t from)
+static bool
+is_sum(const struct amount *amount)
 {
-	const struct amount *found = NULL;
-	for (size_t i = from; i < scan->count; i++) {
-		const struct amount *sum = &scan->at[i];
-		if (sum->kind != AMOUNT_MONEY || sum->value < MILLION
-				|| !sum->currency[0])
-			continue;
-		if (found && strcmp(found->currency, sum->currency))
-			return NULL;
-		found = sum;
-	}
-	return found;
+	return amount->kind == AMOUNT_MONEY && amount->value >= MILLION
+	       && amount->currency[0];
+}
+
+static bool
+is_bare(const struct amount *amount)
+{
+	return amount->kind == AMOUNT_COUNT && !amount->unit.len
+	       && amount->head == amount->number && amount->value >= MILLION;
+}
+
+/* The first sum in millions of those from `from` on; null where there is none.
+ */
+static const struct amount *
+first_sum(const struct amount_scan *scan, size_t from)
+{
+	for (size_t i = from; i < scan->count; i++)
+		if (is_sum(&scan->at[i]))
+			return &scan->at[i];
+	return NULL;
 }
 
 /* "$3 billion, up from {2 billion}": millions without a noun are a sum of the
- * currency that the others have. */
+ * currency of the sum before them, else of the first one behind them. */
 static void
 share_currency(struct amount_scan *scan, size_t from)
 {
-	const struct amount *sum = common_sum(scan, from);
+	const struct amount *sum = first_sum(scan, from);
 	for (size_t i = from; sum && i < scan->count; i++) {
-		struct amount *bare = &scan->at[i];
-		if (bare->kind != AMOUNT_COUNT || bare->unit.len
-				|| bare->head != bare->number
-				|| bare->value < MILLION)
+		struct amount *amount = &scan->at[i];
+		if (is_sum(amount))
+			sum = amount;
+		if (!is_bare(amount))
 			continue;
-		bare->kind = AMOUNT_MONEY;
-		memcpy(bare->currency, sum->currency, sizeof sum->currency);
-		bare->usd = bare->value * (sum->usd / sum->value);
-		bare->usd_year = sum->usd_year;
+		amount->kind = AMOUNT_MONEY;
+		memcpy(amount->currency, sum->currency, sizeof sum->currency);
+		amount->usd = amount->value * (sum->usd / sum->value);
+		amount->usd_year = sum->usd_year;
 	}
 }
 

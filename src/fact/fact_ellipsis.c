@@ -10,12 +10,23 @@
 
 /* ------------------------------------------------- where a verb is left out */
 
-/* Words between who does it and the figure: "about", "the remaining". */
+static bool
+is_mark(const struct fact_scene *scene, uint16_t token, struct str mark)
+{
+	const struct tree *tree = &scene->scene.tree;
+	return str_equal(text_of_token(tree->text, &tree->tokens[token]), mark);
+}
+
+/* Words between who does it and the figure: "about", "the remaining"; a comma
+ * right before it ("y Togo, dos millones"). */
 static bool
 is_between(const struct fact_scene *scene, uint32_t i, uint16_t word)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint8_t upos = tree->tokens[word].upos;
+	if (word + 1 == scene->amounts[i].first
+			&& is_mark(scene, word, STR(",")))
+		return true;
 	return upos == UPOS_DET || upos == UPOS_ADJ || upos == UPOS_ADV
 	       || tree_relation(tree, word) == DEPREL_AMOD
 	       || fact_is_of_bound(scene, i, word);
@@ -90,7 +101,8 @@ somebody_before(const struct fact_scene *scene, uint32_t i)
 	return NULL;
 }
 
-/* "and", a comma or "while" stands before them; not "between Fiji and them". */
+/* "and", a comma, a semicolon or "while" stands before them; not "between Fiji
+ * and them". */
 static bool
 begins_clause(const struct fact_scene *scene, const struct mention *who)
 {
@@ -105,6 +117,7 @@ begins_clause(const struct fact_scene *scene, const struct mention *who)
 		return false;
 	return tree->tokens[before].upos == UPOS_CCONJ
 	       || tree_is_comma(tree, before)
+	       || is_mark(scene, before, STR(";"))
 	       || tree_is(tree, before, GRAMMAR_ASIDE);
 }
 
@@ -167,6 +180,7 @@ find_gap(struct fact_scene *scene, uint32_t i)
 		*gap = (struct fact_gap){ .like = like,
 			.verb = verb_before(scene, &scene->amounts[like]) };
 	gap->who = gap->verb ? who : NULL;
+	gap->place = scene->scene.place[who->head];
 }
 
 /* ---------------------------------------------------------- the clause alone
@@ -191,6 +205,15 @@ hang_alone(const struct fact_scene *scene, struct token *tokens, uint32_t i)
 	tokens[who].deprel = DEPREL_NSUBJ;
 }
 
+static const struct mention **
+copy(struct arena *arena, const struct mention *const *from, size_t count)
+{
+	const struct mention **own =
+			ARENA_NEW(arena, const struct mention *, count);
+	memcpy(own, from, count * sizeof *own);
+	return own;
+}
+
 void
 fact_ellipsis_find(struct fact_scene *scene, struct token *tokens)
 {
@@ -207,19 +230,19 @@ fact_ellipsis_find(struct fact_scene *scene, struct token *tokens)
 	if (!scene->gapped)
 		return;
 	size_t count = scene->scene.tree.count + 1u;
-	const struct mention **own =
-			ARENA_NEW(arena, const struct mention *, count);
-	memcpy(own, scene->known, count * sizeof *own);
-	scene->known = own;
+	scene->known = copy(arena, scene->known, count);
+	scene->scene.place = copy(arena, scene->scene.place, count);
 }
 
 void
 fact_ellipsis_hide(struct fact_scene *scene, bool hidden)
 {
 	for (uint32_t i = 1; scene->gapped && i < scene->amount_count; i++) {
-		const struct mention *who = scene->gaps[i].who;
+		const struct fact_gap *gap = &scene->gaps[i];
+		const struct mention *who = gap->who;
 		if (!who)
 			continue;
+		scene->scene.place[who->head] = hidden ? NULL : gap->place;
 		scene->everybody[who->head] = hidden ? NULL : who;
 		if (who->kind != MENTION_GENERIC)
 			scene->known[who->head] = hidden ? NULL : who;

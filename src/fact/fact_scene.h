@@ -31,6 +31,7 @@ struct telling {
  * the figure before that is told of with it. `who` null: it is no such one. */
 struct fact_gap {
 	const struct mention *who;
+	const struct mention *place; /* where they are told of, or null */
 	uint32_t like;
 	uint16_t verb;
 };
