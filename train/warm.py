@@ -28,9 +28,9 @@ def matrix(layer: nn.Linear, model: Model, name: str,
     layer.bias.copy_(torch.tensor(model.table[name + ".b"][of]))
 
 
-def norm(norm: nn.LayerNorm, model: Model, name: str,
+def norm(layer: nn.LayerNorm, model: Model, name: str,
           step: float = 1.0) -> None:
-    for parameter, part in ((norm.weight, ".g"), (norm.bias, ".b")):
+    for parameter, part in ((layer.weight, ".g"), (layer.bias, ".b")):
         parameter.copy_(torch.from_numpy(model.table[name + part]
                                          * np.float32(step)))
 
@@ -63,9 +63,10 @@ def load_layers(network: Network, model: Model) -> None:
             model.table["label.rel"]).view_as(network.label_relative))
         for name in ("type2", "arc", "label"):
             matrix(getattr(network, name), model, name)
-        for i, (norm, conv) in enumerate(zip(network.norms, network.convs)):
+        for i, (before, conv) in enumerate(zip(network.norms,
+                                               network.convs)):
             step = step_of(model, f"norm{i}")
-            norm(norm, model, f"norm{i}", step)
+            norm(before, model, f"norm{i}", step)
             matrix(conv, model, f"conv{i}", step)
         step = step_of(model, "norm.out")
         norm(network.norm_out, model, "norm.out", step)

@@ -216,6 +216,16 @@ is_party_row(const struct name_row *row)
 	       && !code_is_international(row->code);
 }
 
+/* "The Democratic Progressive {Party}": parties of many lands may be called so,
+ * while "Likud" is one alone. */
+static bool
+ends_with_common(const struct actor_workspace *work, const struct unit *unit)
+{
+	const struct agent_row *common = NULL;
+	return unit->last > unit->first
+	       && scan_match_agent(work, unit->last, &common) == unit->last;
+}
+
 int
 namesake_land_of_party(
 		const struct actor_workspace *work, const struct unit *unit)
@@ -225,7 +235,7 @@ namesake_land_of_party(
 	int land = land_before(work, unit->first);
 	if (land < 0)
 		land = country_behind(work, unit->last);
-	if (land < 0 && work->dateline
+	if (land < 0 && work->dateline && ends_with_common(work, unit)
 			&& !work->surveyed[unit->row->code_index])
 		land = work->dateline - 1;
 	return land == unit->row->code_index ? -1 : land;

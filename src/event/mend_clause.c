@@ -430,7 +430,8 @@ mend_attendant(struct mending *mending, uint16_t with)
 	uint16_t verb = verb_above(tree, tree_head(tree, name));
 	if (verb == stance)
 		verb = stance ? verb_above(tree, tree_head(tree, stance)) : 0;
-	if (!stance || !verb || verb > with)
+	if (!stance || !verb || verb > with
+			|| tree_is_below(tree, verb, stance))
 		return;
 	hang(mending, stance, verb, DEPREL_ADVCL);
 	hang(mending, name, stance, DEPREL_NSUBJ);
@@ -592,7 +593,8 @@ mend_joined_participle(struct mending *mending, uint16_t verb)
 		return;
 	for (uint16_t t = (uint16_t)(verb - 1); t > first; t--)
 		if (tree_relation(tree, t) == DEPREL_ACL
-				&& is_bare_passive(tree, t)) {
+				&& is_bare_passive(tree, t)
+				&& !tree_is_below(tree, t, verb)) {
 			hang(mending, verb, t, DEPREL_CONJ);
 			return;
 		}

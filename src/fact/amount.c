@@ -443,11 +443,13 @@ is_sum(const struct amount *amount)
 	       && amount->currency[0];
 }
 
+/* Not "2 million fled": those who act are people. */
 static bool
-is_bare(const struct amount *amount)
+is_bare(const struct amount_scan *scan, const struct amount *amount)
 {
 	return amount->kind == AMOUNT_COUNT && !amount->unit.len
-	       && amount->head == amount->number && amount->value >= MILLION;
+	       && amount->head == amount->number && amount->value >= MILLION
+	       && !is_subject(&scan->line.tokens[amount->number]);
 }
 
 /* The first sum in millions of those from `from` on; null where there is none.
@@ -471,7 +473,7 @@ share_currency(struct amount_scan *scan, size_t from)
 		struct amount *amount = &scan->at[i];
 		if (is_sum(amount))
 			sum = amount;
-		if (!is_bare(amount))
+		if (!is_bare(scan, amount))
 			continue;
 		amount->kind = AMOUNT_MONEY;
 		memcpy(amount->currency, sum->currency, sizeof sum->currency);

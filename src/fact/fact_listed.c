@@ -43,7 +43,7 @@ listed(const struct fact_scene *scene)
 {
 	const struct tree *tree = &scene->scene.tree;
 	const struct amount *sum = scene->amounts;
-	if (!scene->amount_count || sum->kind != AMOUNT_MONEY || sum->first < 3
+	if (scene->amount_count != 1 || sum->kind != AMOUNT_MONEY || sum->first < 3
 			|| !is_colon(tree, (uint16_t)(sum->first - 1))
 			|| !is_last(tree, sum))
 		return NULL;
