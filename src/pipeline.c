@@ -216,8 +216,8 @@ tell_facts(struct coder_worker *worker, struct arena *arena,
 			arena, &out->amounts);
 	if (!(kinds & (RECORD_EVENTS | RECORD_FACTS)))
 		return;
-	fact_code(worker->fact, &out->text, &out->mentions, &out->events,
-			&out->amounts, out->day, arena, &out->facts);
+	fact_code(worker->fact, &out->text, &out->events, &out->amounts, arena,
+			&out->facts);
 	keep_sure_events(&out->events, &out->facts,
 			worker->coder->min_confidence, arena);
 	if (kinds & RECORD_EVENTS)

@@ -92,6 +92,19 @@ last_joined(const struct opening *opening)
 	return 0;
 }
 
+/* What is joined would hang below itself where the verb hangs on it. */
+static bool
+is_above(const struct opening *opening, uint32_t last, uint16_t verb)
+{
+	uint32_t steps = 0;
+	for (uint16_t t = verb; t && steps < opening->count; steps++) {
+		if (t <= last + 1)
+			return true;
+		t = opening->tokens[t - 1].head;
+	}
+	return false;
+}
+
 static void
 join(const struct opening *opening, uint32_t last)
 {
@@ -127,7 +140,8 @@ settle_opening(const struct opening *opening)
 			|| !is_read_as_verb(&opening->tokens[head - 1])
 			|| leads_to_infinitive(
 					opening, &opening->tokens[head - 1])
-			|| has_subject(opening, head, last))
+			|| has_subject(opening, head, last)
+			|| is_above(opening, last, head))
 		return;
 	make_name(first);
 	first->deprel = DEPREL_NSUBJ;

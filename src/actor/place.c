@@ -499,7 +499,8 @@ is_in_region(const struct actor_workspace *work, const struct unit *unit,
 /* ----------------------------------------------------------------- choice */
 
 /* "GENEVA (Agency) -": a dateline that names no region means the town that all
- * know, and none of its name that is much smaller. */
+ * know, and none of its name that is much smaller; where a town at home stands
+ * without its country it may be that one ("Córdoba (Efe)"). */
 static bool
 is_dwarfed(const struct actor_workspace *work, const struct unit *unit,
 		const struct place *place)

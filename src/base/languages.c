@@ -34,6 +34,7 @@ static const struct {
 					.marked_objects = true,
 					.drops_subjects = true,
 					.home_unsaid = true,
+					.agent_is_cause = true,
 					.reflexive = { "se", 2 },
 					.possessive_determiners = true,
 					.accents = true,

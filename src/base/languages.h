@@ -42,8 +42,11 @@ struct language_traits {
 	bool marked_objects;
 	/* Subjects that are known are not told. */
 	bool drops_subjects;
-	/* News from home does not say whose minister, court or mayor it is. */
+	/* News from home does not say whose minister, court or mayor it is, nor
+	 * in which country a town lies. */
 	bool home_unsaid;
+	/* One word says both who does it and what for ("por"). */
+	bool agent_is_cause;
 	/* Ends verbs that are written with it in a lexicon ("reunirse"), and
 	 * stands beside them in texts; "" none. */
 	struct str reflexive;

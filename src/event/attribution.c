@@ -255,15 +255,20 @@ is_opposition(const struct actor *actor)
 }
 
 /* "The opposition said {the government} had gagged the press": of one country,
- * and yet no side's own account. */
+ * and yet no side's own account. The country of either may be left out. */
 static bool
 blames_rulers(const struct mention *speaker, const struct event *event)
 {
 	if (!is_opposition(&speaker->actor) || !event->actor_count)
 		return false;
-	for (unsigned i = 0; i < event->actor_count; i++)
-		if (event->actor[i]->actor.sector[0] != SECTOR_GOV)
+	const char *own = speaker->actor.code;
+	for (unsigned i = 0; i < event->actor_count; i++) {
+		const struct actor *ruler = &event->actor[i]->actor;
+		if (ruler->sector[0] != SECTOR_GOV
+				|| (own[0] && ruler->code[0]
+						&& strcmp(own, ruler->code)))
 			return false;
+	}
 	return true;
 }
 

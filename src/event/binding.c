@@ -149,7 +149,7 @@ is_cause(const struct scene *scene, const struct match *match,
 {
 	const struct tree *tree = &scene->tree;
 	uint16_t token = argument->token;
-	if (!tree_traits(tree)->home_unsaid
+	if (!tree_traits(tree)->agent_is_cause
 			|| match->trigger->kind != TRIGGER_NOUN
 			|| match->frame->event != PLOVER_PROTEST
 			|| condition->role != ROLE_ACTOR

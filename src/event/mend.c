@@ -169,12 +169,6 @@ mend_joined_name(struct mending *mending, uint16_t name)
 	hang(mending, first, name, DEPREL_COMPOUND);
 }
 
-static bool
-is_mark(const struct tree *tree, uint16_t token, struct str mark)
-{
-	return str_equal(text_of_token(tree->text, &tree->tokens[token]), mark);
-}
-
 /* "[Port Programme] Oman lends ..." with the programme as what lends and Oman
  * as its other name: what stands in brackets before a sentence is no part of
  * it. */
@@ -184,8 +178,8 @@ mend_tag(struct mending *mending, uint16_t tag)
 	const struct tree *tree = mending->tree;
 	uint16_t verb = tree_head(tree, tag), close = (uint16_t)(tag + 1);
 	if (!is_subject(tree_relation(tree, tag)) || verb <= close
-			|| !is_mark(tree, 1, STR("["))
-			|| !is_mark(tree, close, STR("]")))
+			|| !tree_is_written(tree, 1, STR("["))
+			|| !tree_is_written(tree, close, STR("]")))
 		return;
 	uint16_t subject = last_subject(tree, verb);
 	if (subject > close) {

@@ -247,13 +247,6 @@ add_demanded(const struct scene *scene, uint16_t noun, struct parties *out)
 	}
 }
 
-static bool
-is_complement(uint8_t slot)
-{
-	return slot == SLOT_INFINITIVE || slot == SLOT_GERUND
-	       || slot == SLOT_CLAUSE;
-}
-
 /* Those who stand against a government of their own: "rejected an offer of the
  * rebels". */
 static bool
@@ -678,7 +671,7 @@ find_unnamed(const struct scene *scene, const struct frame *frame, bool means,
 		add_blamed(scene, token, found);
 	else if (wished)
 		phrase_parties(scene, wished, false, found);
-	else if (is_complement(condition->slot))
+	else if (slot_is_complement(condition->slot))
 		add_concerned(scene, token, found);
 	else if (is_plain_object(condition)
 			&& !(means && condition->slot == SLOT_OBJECT))
@@ -726,7 +719,7 @@ roles_is_other_asked(const struct scene *scene, const struct match *match)
 		const struct condition *condition =
 				&match->frame->conditions[i];
 		if (condition->role == ROLE_RECIPIENT && match->token[i]
-				&& !is_complement(condition->slot)
+				&& !slot_is_complement(condition->slot)
 				&& tree_is_noun(&scene->tree, match->token[i]))
 			return true;
 	}
@@ -743,7 +736,7 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 	struct parties found = { .count = 0 };
 	uint16_t token = match->token[i];
 	if (!token || recipient->count || is_forum(scene, match, token)
-			|| (is_complement(condition->slot)
+			|| (slot_is_complement(condition->slot)
 					&& roles_is_other_asked(scene, match))
 			|| tree_child_in(&scene->tree, token,
 					GRAMMAR_PREDICATIVE)
@@ -756,7 +749,7 @@ fill_from_complement(const struct scene *scene, struct candidate *candidate,
 	if (match->frame->event == PLOVER_THREATEN)
 		drop_helped(scene, token, &found);
 	add_others(scene, candidate, &found, condition->slot != SLOT_CLAUSE);
-	if (is_complement(condition->slot) && !recipient->count)
+	if (slot_is_complement(condition->slot) && !recipient->count)
 		add_guest(scene, token, candidate);
 	/* "warned that it would strike Iran": the subject is the actor. */
 	if (condition->slot == SLOT_CLAUSE && !recipient->count) {
@@ -775,7 +768,7 @@ fill_threatened(const struct scene *scene, struct candidate *candidate)
 	add_conditioned(scene, match->at, candidate);
 	for (unsigned i = 0; i < match->frame->count; i++)
 		if (match->token[i]
-				&& is_complement(match->frame->conditions[i]
+				&& slot_is_complement(match->frame->conditions[i]
 								 .slot))
 			add_conditioned(scene, match->token[i], candidate);
 }

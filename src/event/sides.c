@@ -58,8 +58,9 @@ have_code(const struct parties *parties, const char *code)
 	return false;
 }
 
-/* "El ministro, respaldado por Brasil, acusó a Chile": neither of whom he does
- * something to nor of who does something to him. */
+/* "El ministro, respaldado por Brasil, acusó a Chile": some event of the
+ * sentence has the mention on one side and the country on the other, so that
+ * the mention is not of that country. */
 static bool
 is_faced(const struct scene *scene, const struct mention *mention,
 		const char *code)

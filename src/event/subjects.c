@@ -694,7 +694,7 @@ mend_beyond(struct tree *tree, struct token *tokens, uint16_t verb)
 }
 
 static bool
-has_verb_between(const struct tree *tree, uint16_t verb, uint16_t first,
+hangs_verb_between(const struct tree *tree, uint16_t verb, uint16_t first,
 		uint16_t second)
 {
 	TREE_CHILDREN(tree, verb, child)
@@ -719,7 +719,7 @@ mend_two_subjects(struct tree *tree, struct token *tokens, uint16_t verb)
 	uint16_t word = second > first ? tree_conjunction_between(
 					tree, first, second)
 				       : 0;
-	if (!word || has_verb_between(tree, verb, first, second))
+	if (!word || hangs_verb_between(tree, verb, first, second))
 		return false;
 	tokens[second].head = first;
 	tokens[second].deprel = DEPREL_CONJ;

@@ -41,6 +41,22 @@ tree_is_quotation_mark(const struct tree *tree, uint16_t token)
 			tree->text, &tree->tokens[token]));
 }
 
+bool
+tree_is_written(const struct tree *tree, uint16_t token, struct str letters)
+{
+	return str_equal(text_of_token(tree->text, &tree->tokens[token]),
+			letters);
+}
+
+bool
+tree_has_verb_between(const struct tree *tree, uint16_t first, uint16_t second)
+{
+	for (uint16_t t = (uint16_t)(first + 1); t < second; t++)
+		if (tree->tokens[t].upos == UPOS_VERB)
+			return true;
+	return false;
+}
+
 uint16_t
 tree_conjunction_between(
 		const struct tree *tree, uint16_t first, uint16_t second)

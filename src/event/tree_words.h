@@ -24,6 +24,12 @@ bool tree_is_behind_comma(const struct tree *tree, uint16_t token);
 bool tree_is_behind_hyphen(const struct tree *tree, uint16_t token);
 /* The token is a mark of quotation, opening or closing. */
 bool tree_is_quotation_mark(const struct tree *tree, uint16_t token);
+/* The token is written so. */
+bool tree_is_written(
+		const struct tree *tree, uint16_t token, struct str letters);
+/* A verb stands between the two words. */
+bool tree_has_verb_between(
+		const struct tree *tree, uint16_t first, uint16_t second);
 /* "and" between two words that hangs on the second or on the head of both; 0
  * none. */
 uint16_t tree_conjunction_between(

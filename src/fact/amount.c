@@ -434,12 +434,10 @@ read_at(struct amount_scan *scan, uint16_t token)
 	return next;
 }
 
-enum { MILLION = 1000000 };
-
 static bool
 is_sum(const struct amount *amount)
 {
-	return amount->kind == AMOUNT_MONEY && amount->value >= MILLION
+	return amount->kind == AMOUNT_MONEY && amount->value >= AMOUNT_MILLION
 	       && amount->currency[0];
 }
 
@@ -448,8 +446,9 @@ static bool
 is_bare(const struct amount_scan *scan, const struct amount *amount)
 {
 	return amount->kind == AMOUNT_COUNT && !amount->unit.len
-	       && amount->head == amount->number && amount->value >= MILLION
-	       && !is_subject(&scan->line.tokens[amount->number]);
+	       && amount->head == amount->number && amount->value >= AMOUNT_MILLION
+	       && !is_subject(&scan->line.tokens[amount->number])
+	       && !is_subject(&scan->line.tokens[amount->last]);
 }
 
 /* The first sum in millions of those from `from` on; null where there is none.

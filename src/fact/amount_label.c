@@ -384,8 +384,7 @@ is_acting(const struct amount_scan *scan, const struct amount_number *number)
 static bool
 is_large(const struct amount_scan *scan, const struct amount_number *number)
 {
-	enum { MILLION = 1000000 };
-	return amount_number_value(number) >= MILLION
+	return amount_number_value(number) >= AMOUNT_MILLION
 	       && amount_word_in(scan, number->last, AMOUNT_SCALE);
 }
 

@@ -8,6 +8,9 @@
 #include "fact/amount_number.h"
 #include "parse/tags.h"
 
+/* From here on a number without a noun may be of money or of people. */
+enum { AMOUNT_MILLION = 1000000 };
+
 struct amount_scan {
 	struct amount_line line;
 	uint32_t sentence;

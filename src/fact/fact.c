@@ -94,16 +94,6 @@ match_all(struct scene *scene)
 	}
 }
 
-/* Reached, rose, fell. */
-static bool
-tells_figures(const struct fact_scene *scene, uint16_t verb)
-{
-	const struct token *word = &scene->scene.tree.tokens[verb];
-	return fact_word_is(scene->facts, word, FACT_WORD_WORTH)
-	       || fact_word_is(scene->facts, word, FACT_WORD_RISE)
-	       || fact_word_is(scene->facts, word, FACT_WORD_FALL);
-}
-
 /* "exports were {flat} at $3 billion". */
 static bool
 tells_level(const struct fact_scene *scene, uint16_t predicate)
@@ -134,11 +124,11 @@ verb_of(const struct fact_scene *scene, const struct match *match)
 	if (!verb || tree_surface_subject(tree, verb) != match->at)
 		return 0;
 	/* "exports were $3 billion": the sum itself is what is said of them. */
-	if (tells_figures(scene, verb) || scene->scene.measures[verb]
+	if (fact_tells_worth(scene, verb) || scene->scene.measures[verb]
 			|| tells_level(scene, verb))
 		return verb;
 	uint16_t complement = tree_child(tree, verb, DEPREL_XCOMP);
-	return complement && tells_figures(scene, complement) ? complement : 0;
+	return complement && fact_tells_worth(scene, complement) ? complement : 0;
 }
 
 /* Weak frames of nouns that need a sum: "fund" alone may be somebody. */
@@ -168,17 +158,7 @@ add_telling(struct fact_scene *scene, uint16_t token)
 		.trigger = token,
 		.trigger_last = candidate->match.last,
 		.frame = candidate->match.frame };
-	struct telling *telling = &scene->at[scene->count++];
-	*telling = (struct telling){ .match = &candidate->match,
-		.result = result,
-		.fact = { .sentence = scene->scene.sentence,
-				.kind = result->kind,
-				.status = result->status,
-				.trigger = token,
-				.trigger_last = candidate->match.last,
-				.frame = candidate->match.frame,
-				.day = DAY_NONE,
-				.last_day = DAY_NONE } };
+	struct telling *telling = fact_telling_begin(scene, &candidate->match);
 	telling->verb = verb_of(scene, telling->match);
 	if (candidate->match.frame->kind == TRIGGER_NOUN)
 		telling->sum = fact_sum_above(scene, token);
@@ -519,12 +499,11 @@ set_places(struct fact_scene *scene)
 			fact_places_set(scene, &scene->at[i]);
 }
 
+/* What frames tell: kinds, status, parties as far as the tree has them. */
 static void
-tell_all(struct fact_scene *scene, const struct events *events,
-		const struct facts *before)
+tell_by_frames(struct fact_scene *scene, const struct events *events)
 {
 	scene->count = 0;
-	fact_ellipsis_hide(scene, true);
 	for (uint16_t t = 1; t <= scene->scene.tree.count; t++)
 		if (!scene->barren[t])
 			add_telling(scene, t);
@@ -538,6 +517,12 @@ tell_all(struct fact_scene *scene, const struct events *events,
 		if (!scene->at[i].dropped)
 			fact_links_set(scene, &scene->at[i], events);
 	scene->scene.mention = scene->everybody;
+}
+
+/* Their figures, and parties who stand elsewhere. */
+static void
+complete(struct fact_scene *scene, const struct facts *before)
+{
 	set_places(scene);
 	fact_roles_complete(scene);
 	set_places(scene);
@@ -555,7 +540,14 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_journey_fill);
 	each_standing(scene, fact_met_fill);
 	each_standing(scene, fact_heard_parties);
-	fact_ellipsis_hide(scene, false);
+}
+
+/* Facts that no frame tells: what the network hears, what is told like another
+ * one. */
+static void
+tell_others(struct fact_scene *scene, const struct events *events,
+		const struct facts *before)
+{
 	fact_heard_tell(scene, events);
 	for (unsigned i = 0; i < scene->count; i++)
 		if (!scene->at[i].dropped)
@@ -565,6 +557,17 @@ tell_all(struct fact_scene *scene, const struct events *events,
 	each_standing(scene, fact_concern_set);
 	fact_votes_tell(scene);
 	fact_listed_tell(scene, before);
+}
+
+static void
+tell_all(struct fact_scene *scene, const struct events *events,
+		const struct facts *before)
+{
+	fact_ellipsis_hide(scene, true);
+	tell_by_frames(scene, events);
+	complete(scene, before);
+	fact_ellipsis_hide(scene, false);
+	tell_others(scene, events, before);
 }
 
 /* `before`: the facts of the sentences before. */
@@ -585,13 +588,11 @@ code_scene(struct fact_scene *scene, const struct events *events,
 
 void
 fact_code(struct fact_workspace *workspace, const struct text *text,
-		const struct mentions *mentions, const struct events *events,
-		const struct amounts *amounts, int32_t day, struct arena *arena,
-		struct facts *out)
+		const struct events *events, const struct amounts *amounts,
+		struct arena *arena, struct facts *out)
 {
 	size_t count = 0, capacity = 0;
 	const struct frames *frames = workspace->facts->frames;
-	(void)mentions, (void)day; /* in the scenes */
 	*out = (struct facts){ 0 };
 	for (uint32_t i = 0; i < text->sentence_count && events->scenes; i++) {
 		const struct scene *seen = events->scenes[i];

@@ -86,9 +86,8 @@ struct fact_workspace *fact_workspace_new(const struct fact_frames *facts);
 void fact_workspace_free(struct fact_workspace *workspace);
 
 void fact_code(struct fact_workspace *workspace, const struct text *text,
-		const struct mentions *mentions, const struct events *events,
-		const struct amounts *amounts, int32_t day, struct arena *arena,
-		struct facts *out);
+		const struct events *events, const struct amounts *amounts,
+		struct arena *arena, struct facts *out);
 
 /* What was tried, for `explain`; see struct event_trace. Null turns it off. */
 void fact_set_trace(struct fact_workspace *workspace,

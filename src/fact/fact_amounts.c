@@ -191,7 +191,7 @@ has_own_subject(const struct fact_scene *scene, uint16_t clause)
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t subject = tree_child(tree, clause, DEPREL_NSUBJ);
 	return subject && subject < clause && tree_is_noun(tree, subject)
-	       && !tree_traits(tree)->noun_first
+	       && !tree_traits(tree)->drops_subjects
 	       && !tells_worth(scene, clause, subject);
 }
 

@@ -148,7 +148,7 @@ has_sides(const struct fact_scene *scene, const struct fact *fact)
 
 /* What the part is a part of: the last one told before the word. */
 static const struct telling *
-whole_before(const struct fact_scene *scene, const struct telling *part,
+told_of_whole(const struct fact_scene *scene, const struct telling *part,
 		uint16_t word)
 {
 	const struct telling *best = NULL;
@@ -201,7 +201,7 @@ fact_part_fill(struct fact_scene *scene, struct telling *part)
 		return;
 	uint16_t word = fact_part_word(scene, part->fact.amount[0]);
 	const struct telling *whole =
-			word ? whole_before(scene, part, word) : NULL;
+			word ? told_of_whole(scene, part, word) : NULL;
 	if (!word) {
 		word = fact_of_which(scene, part->fact.amount[0]);
 		whole = word ? fact_whole_of(scene, part->fact.amount[0], word)

@@ -2,6 +2,7 @@
  * around it, or by a fact beside it. */
 #include "event/parties.h"
 #include "event/tree_verb.h"
+#include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
 enum { OBJECT_DEPTH = 8 };
@@ -517,7 +518,7 @@ add_tagged(const struct fact_scene *scene, struct telling *telling,
 		uint8_t role)
 {
 	const struct tree *tree = &scene->scene.tree;
-	if (!str_equal(text_of_token(tree->text, &tree->tokens[1]), STR("[")))
+	if (!tree_is_written(tree, 1, STR("[")))
 		return;
 	for (uint16_t t = 2; t <= tree->count; t++) {
 		const struct mention *mention = named_at(scene, t);

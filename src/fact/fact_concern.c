@@ -132,6 +132,18 @@ is_circumstance(const struct fact_scene *scene, uint16_t noun)
 	       || (word && fact_has_word(scene, word, FACT_WORD_CIRCUMSTANCE));
 }
 
+static bool
+may_be_about(const struct fact_scene *scene, const struct telling *telling,
+		uint16_t phrase, bool places)
+{
+	uint16_t noun = noun_behind(&scene->scene.tree, phrase);
+	return !is_circumstance(scene, phrase)
+	       && !is_told_as_part(scene, phrase)
+	       && (places || !scene->scene.place[noun]
+			       || is_bound_for(scene, noun))
+	       && fact_may_be_concern(scene, telling, noun);
+}
+
 /* The first phrase with a preposition behind the verb that may be it; where
  * something is done to those who are counted ("arrested 200 in Minsk") a place
  * is no more than where. */
@@ -140,27 +152,14 @@ oblique_of(const struct fact_scene *scene, const struct telling *telling,
 		uint16_t verb, bool places)
 {
 	const struct tree *tree = &scene->scene.tree;
-	uint16_t best = 0, likeliest = 0;
+	uint16_t best = 0;
 	TREE_CHILDREN(tree, verb, child)
-	{
-		if (deprel_universal(tree_relation(tree, child)) != DEPREL_OBL
-				|| child < verb
-				|| (best
-						&& !fact_is_likelier(scene,
-								child, best)))
-			continue;
-		uint16_t noun = noun_behind(tree, child);
-		if (is_circumstance(scene, child)
-				|| is_told_as_part(scene, child))
-			continue;
-		if ((places || !scene->scene.place[noun]
-				    || is_bound_for(scene, noun))
-				&& fact_may_be_concern(scene, telling, noun)) {
-			best = child;
-			likeliest = noun;
-		}
-	}
-	return likeliest;
+	if (deprel_universal(tree_relation(tree, child)) == DEPREL_OBL
+			&& child > verb
+			&& may_be_about(scene, telling, child, places)
+			&& (!best || fact_is_likelier(scene, child, best)))
+		best = child;
+	return best ? noun_behind(tree, best) : 0;
 }
 
 /* "called upon {to elect}", "stepped up {to serve}", "said that {they will

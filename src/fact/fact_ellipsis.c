@@ -10,13 +10,6 @@
 
 /* ------------------------------------------------- where a verb is left out */
 
-static bool
-is_mark(const struct fact_scene *scene, uint16_t token, struct str mark)
-{
-	const struct tree *tree = &scene->scene.tree;
-	return str_equal(text_of_token(tree->text, &tree->tokens[token]), mark);
-}
-
 /* Words between who does it and the figure: "about", "the remaining"; a comma
  * right before it ("y Togo, dos millones"). */
 static bool
@@ -25,7 +18,7 @@ is_between(const struct fact_scene *scene, uint32_t i, uint16_t word)
 	const struct tree *tree = &scene->scene.tree;
 	uint8_t upos = tree->tokens[word].upos;
 	if (word + 1 == scene->amounts[i].first
-			&& is_mark(scene, word, STR(",")))
+			&& tree_is_comma(tree, word))
 		return true;
 	return upos == UPOS_DET || upos == UPOS_ADJ || upos == UPOS_ADV
 	       || tree_relation(tree, word) == DEPREL_AMOD
@@ -117,7 +110,7 @@ begins_clause(const struct fact_scene *scene, const struct mention *who)
 		return false;
 	return tree->tokens[before].upos == UPOS_CCONJ
 	       || tree_is_comma(tree, before)
-	       || is_mark(scene, before, STR(";"))
+	       || tree_is_written(tree, before, STR(";"))
 	       || tree_is(tree, before, GRAMMAR_ASIDE);
 }
 
@@ -180,6 +173,8 @@ find_gap(struct fact_scene *scene, uint32_t i)
 		*gap = (struct fact_gap){ .like = like,
 			.verb = verb_before(scene, &scene->amounts[like]) };
 	gap->who = gap->verb ? who : NULL;
+	gap->anybody = scene->everybody[who->head];
+	gap->known = scene->known[who->head];
 	gap->place = scene->scene.place[who->head];
 }
 
@@ -239,13 +234,12 @@ fact_ellipsis_hide(struct fact_scene *scene, bool hidden)
 {
 	for (uint32_t i = 1; scene->gapped && i < scene->amount_count; i++) {
 		const struct fact_gap *gap = &scene->gaps[i];
-		const struct mention *who = gap->who;
-		if (!who)
+		if (!gap->who)
 			continue;
-		scene->scene.place[who->head] = hidden ? NULL : gap->place;
-		scene->everybody[who->head] = hidden ? NULL : who;
-		if (who->kind != MENTION_GENERIC)
-			scene->known[who->head] = hidden ? NULL : who;
+		uint16_t head = gap->who->head;
+		scene->everybody[head] = hidden ? NULL : gap->anybody;
+		scene->known[head] = hidden ? NULL : gap->known;
+		scene->scene.place[head] = hidden ? NULL : gap->place;
 	}
 }
 

@@ -239,6 +239,19 @@ acts_beside(const struct fact_scene *scene, const struct heard_figure *figure,
 	return who && who->actor.code[0] && who->kind != MENTION_PRONOUN;
 }
 
+/* The word is heard clearly enough, and no tree says otherwise. */
+static bool
+takes_part(const struct fact_scene *scene, const struct telling *telling,
+		const struct heard_figure *figure, uint16_t token, float least)
+{
+	return figure->party[token].either >= least
+	       && !fact_is_of_party(scene, telling, token)
+	       && !fact_acts_in_gap(scene, token)
+	       && !acts_beside(scene, figure, token)
+	       && !is_named_above(scene, figure, token, least)
+	       && !is_teller(scene, telling, figure, token);
+}
+
 /* Everybody who is heard from a margin on, and does not take part yet, on the
  * sides where nobody is named. What a count is about is no party by that. */
 static void
@@ -246,25 +259,16 @@ add_parties(struct fact_scene *scene, struct telling *telling,
 		const struct heard_figure *figure,
 		const struct fact_hearing *hearing, float least)
 {
-	const struct tree *tree = &scene->scene.tree;
 	bool gives = fact_has_role(telling, hearing->giver);
 	bool gets = hearing->about > HEARD_NEVER
 		    || fact_has_role(telling, hearing->receiver);
-	for (uint16_t t = 1; t <= tree->count; t++) {
+	for (uint16_t t = 1; t <= scene->scene.tree.count; t++) {
 		const struct heard_party *party = &figure->party[t];
-		if (!(party->either >= least)
-				|| fact_is_of_party(scene, telling, t)
-				|| fact_acts_in_gap(scene, t)
-				|| acts_beside(scene, figure, t)
-				|| is_named_above(scene, figure, t, least)
-				|| is_teller(scene, telling, figure, t))
-			continue;
 		bool giver = party->actor >= party->recipient;
-		const struct mention *mention =
-				(giver ? gives : gets)
-						? NULL
-						: somebody_at(scene, telling,
-								t);
+		if ((giver ? gives : gets)
+				|| !takes_part(scene, telling, figure, t, least))
+			continue;
+		const struct mention *mention = somebody_at(scene, telling, t);
 		if (mention && !fact_is_ware(scene, mention)
 				&& !fact_takes_part(telling, mention))
 			fact_add_party(telling, mention,
@@ -443,21 +447,11 @@ start(struct fact_scene *scene, enum heard_fact kind, uint16_t trigger)
 	const struct fact_hearing *hearing = &scene->facts->hearing[kind];
 	const struct token *word = &scene->scene.tree.tokens[trigger];
 	bool verb = word->upos == UPOS_VERB;
-	struct match *match = ARENA_NEW(scene->scene.arena, struct match, 1);
-	match->frame = &scene->facts->heard[kind][verb];
-	match->at = match->last = trigger;
-	struct telling *telling = &scene->at[scene->count++];
-	*telling = (struct telling){ .match = match,
-		.result = match->frame->result,
-		.verb = verb ? trigger : 0,
-		.fact = { .sentence = scene->scene.sentence,
-				.kind = hearing->kind,
-				.status = hearing->status,
-				.trigger = trigger,
-				.trigger_last = trigger,
-				.frame = match->frame,
-				.day = DAY_NONE,
-				.last_day = DAY_NONE } };
+	struct telling *telling = fact_telling_by(
+			scene, &scene->facts->heard[kind][verb], trigger);
+	telling->verb = verb ? trigger : 0;
+	telling->fact.kind = hearing->kind;
+	telling->fact.status = hearing->status;
 	return telling;
 }
 

@@ -267,14 +267,6 @@ join_subjects(const struct fact_scene *scene, struct token *tokens)
 	}
 }
 
-static bool
-tells_change(const struct fact_scene *scene, uint16_t verb)
-{
-	return fact_has_word(scene, verb, FACT_WORD_RISE)
-	       || fact_has_word(scene, verb, FACT_WORD_FALL)
-	       || fact_has_word(scene, verb, FACT_WORD_WORTH);
-}
-
 /* The verb right behind the noun and what hangs on it, coordinated with a verb
  * before the noun and without a subject; 0 none. */
 static uint16_t
@@ -314,7 +306,7 @@ hang_second_subject(const struct fact_scene *scene, struct token *tokens,
 										   == DEPREL_CONJ
 						? verb_of_noun(tree, noun)
 						: 0;
-		if (!verb || !tells_change(scene, verb))
+		if (!verb || !fact_tells_worth(scene, verb))
 			continue;
 		tokens[noun].head = verb;
 		tokens[noun].deprel = DEPREL_NSUBJ;

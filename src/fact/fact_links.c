@@ -101,11 +101,7 @@ worth_below(const struct fact_scene *scene, uint16_t noun)
 	TREE_CHILDREN(tree, noun, child)
 	if (tree_relation(tree, child) == DEPREL_ACL_RELCL
 			&& scene->scene.time_at[child]
-			&& (fact_has_word(scene, child, FACT_WORD_WORTH)
-					|| fact_has_word(scene, child,
-							FACT_WORD_RISE)
-					|| fact_has_word(scene, child,
-							FACT_WORD_FALL)))
+			&& fact_tells_worth(scene, child))
 		return child;
 	return 0;
 }

@@ -22,11 +22,12 @@ only_leads(const struct tree *tree, uint16_t first)
 }
 
 static bool
-is_colon(const struct tree *tree, uint16_t token)
+leads_to_sum(const struct tree *tree, uint16_t mark)
 {
-	struct str mark = text_of_token(tree->text, &tree->tokens[token]);
-	return str_equal(mark, STR(":")) || str_equal(mark, STR("-"))
-	       || str_equal(mark, STR("–")) || str_equal(mark, STR("—"));
+	return tree_is_written(tree, mark, STR(":"))
+	       || tree_is_written(tree, mark, STR("-"))
+	       || tree_is_written(tree, mark, STR("–"))
+	       || tree_is_written(tree, mark, STR("—"));
 }
 
 /* Behind the sum the line ends, or a bracket says what it is. */
@@ -44,7 +45,7 @@ listed(const struct fact_scene *scene)
 	const struct tree *tree = &scene->scene.tree;
 	const struct amount *sum = scene->amounts;
 	if (scene->amount_count != 1 || sum->kind != AMOUNT_MONEY || sum->first < 3
-			|| !is_colon(tree, (uint16_t)(sum->first - 1))
+			|| !leads_to_sum(tree, (uint16_t)(sum->first - 1))
 			|| !is_last(tree, sum))
 		return NULL;
 	const struct mention *who =
@@ -100,23 +101,13 @@ role_of_listed(const struct fact_scene *scene, const struct fact *like)
 static struct telling *
 start(struct fact_scene *scene, const struct fact *like)
 {
-	struct match *match = ARENA_NEW(scene->scene.arena, struct match, 1);
-	match->frame = like->frame;
-	match->at = match->last = scene->top[0];
-	struct telling *telling = &scene->at[scene->count++];
-	*telling = (struct telling){ .match = match,
-		.result = match->frame->result,
-		.fact = { .sentence = scene->scene.sentence,
-				.kind = like->kind,
-				.status = like->status,
-				.trigger = match->at,
-				.trigger_last = match->at,
-				.frame = like->frame,
-				.amount = { scene->amounts },
-				.amount_count = 1,
-				.day = DAY_NONE,
-				.last_day = DAY_NONE,
-				.listed = true } };
+	struct telling *telling =
+			fact_telling_by(scene, like->frame, scene->top[0]);
+	telling->fact.kind = like->kind;
+	telling->fact.status = like->status;
+	telling->fact.amount[0] = scene->amounts;
+	telling->fact.amount_count = 1;
+	telling->fact.listed = true;
 	return telling;
 }
 
@@ -125,7 +116,9 @@ static void
 set_instrument(struct fact_scene *scene, struct telling *telling)
 {
 	uint16_t word = (uint16_t)(scene->amounts[0].last + 2);
-	if (word > scene->scene.tree.count)
+	const struct tree *tree = &scene->scene.tree;
+	if (word > tree->count
+			|| !tree_is_written(tree, (uint16_t)(word - 1), STR("(")))
 		return;
 	telling->object = word;
 	fact_instrument_set(scene, telling);

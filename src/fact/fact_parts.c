@@ -8,27 +8,6 @@
 #include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
-static bool
-has_figure(const struct fact *fact, const struct amount *figure)
-{
-	bool has = fact->change == figure;
-	for (unsigned k = 0; k < fact->amount_count; k++)
-		has |= fact->amount[k] == figure;
-	for (unsigned k = 0; k < fact->count_count; k++)
-		has |= fact->count[k] == figure;
-	return has;
-}
-
-struct telling *
-fact_telling_of(struct fact_scene *scene, const struct amount *figure)
-{
-	for (unsigned i = 0; i < scene->count; i++)
-		if (!scene->at[i].dropped
-				&& has_figure(&scene->at[i].fact, figure))
-			return &scene->at[i];
-	return NULL;
-}
-
 /* --------------------------------------------------------- a clause between */
 
 /* The relative clause around the sum that tells what the fact's thing came to;
@@ -40,12 +19,7 @@ relative_around(const struct fact_scene *scene, const struct telling *telling,
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t verb = tree->clause_of[scene->top[sum - scene->amounts]];
 	uint16_t subject = verb ? tree_child(tree, verb, DEPREL_NSUBJ) : 0;
-	bool tells = verb
-		     && (fact_has_word(scene, verb, FACT_WORD_WORTH)
-				     || fact_has_word(scene, verb,
-						     FACT_WORD_RISE)
-				     || fact_has_word(scene, verb,
-						     FACT_WORD_FALL));
+	bool tells = verb && fact_tells_worth(scene, verb);
 	return tells && tree_relation(tree, verb) == DEPREL_ACL_RELCL && subject
 					       && tree_is(tree, subject,
 							       GRAMMAR_RELATIVE)
@@ -129,7 +103,7 @@ is_more(const struct amount *whole, const struct amount *part)
 /* The figure that one behind the word is a part of: the last one before the
  * word that is more; null none. */
 static const struct amount *
-whole_before(const struct fact_scene *scene, const struct amount *part,
+figure_of_whole(const struct fact_scene *scene, const struct amount *part,
 		uint16_t word)
 {
 	const struct amount *figure = part;
@@ -145,7 +119,7 @@ struct telling *
 fact_whole_of(struct fact_scene *scene, const struct amount *part,
 		uint16_t word)
 {
-	const struct amount *figure = whole_before(scene, part, word);
+	const struct amount *figure = figure_of_whole(scene, part, word);
 	return figure ? fact_telling_of(scene, figure) : NULL;
 }
 
@@ -202,15 +176,6 @@ fact_give_share(struct fact_scene *scene, uint32_t i)
 	tell_share(scene, i, whole, &owners);
 }
 
-static bool
-has_verb_between(const struct fact_scene *scene, uint16_t from, uint16_t to)
-{
-	for (uint16_t t = (uint16_t)(from + 1); t < to; t++)
-		if (scene->scene.tree.tokens[t].upos == UPOS_VERB)
-			return true;
-	return false;
-}
-
 /* "of which 3 in grants {and 2} in loans": one more part of the same. */
 static bool
 is_next_part(const struct fact_scene *scene, uint32_t i)
@@ -220,7 +185,7 @@ is_next_part(const struct fact_scene *scene, uint32_t i)
 	uint16_t first = scene->amounts[i].first;
 	return tree->tokens[first - 1].upos == UPOS_CCONJ
 	       && before->kind == scene->amounts[i].kind
-	       && !has_verb_between(scene, before->last, first);
+	       && !tree_has_verb_between(tree, before->last, first);
 }
 
 /* The word that says that the figure is a part, and what it is a part of. */
@@ -237,7 +202,7 @@ part_of(const struct fact_scene *scene, uint32_t i, const struct part *before)
 	if (!part.word)
 		part.word = fact_of_which(scene, figure);
 	if (part.word)
-		part.whole = whole_before(scene, figure, part.word);
+		part.whole = figure_of_whole(scene, figure, part.word);
 	else if (i && before->whole && is_next_part(scene, i))
 		part = *before;
 	return part;

@@ -31,7 +31,9 @@ struct telling {
  * the figure before that is told of with it. `who` null: it is no such one. */
 struct fact_gap {
 	const struct mention *who;
-	const struct mention *place; /* where they are told of, or null */
+	/* What the scene has at their head where they are not hidden, or null.
+	 */
+	const struct mention *anybody, *known, *place;
 	uint32_t like;
 	uint16_t verb;
 };
@@ -63,6 +65,15 @@ fact_has_word(const struct fact_scene *scene, uint16_t token,
 			scene->facts, &scene->scene.tree.tokens[token], word);
 }
 
+/* Reached, rose, fell: what something came to. */
+static inline bool
+fact_tells_worth(const struct fact_scene *scene, uint16_t token)
+{
+	return fact_has_word(scene, token, FACT_WORD_WORTH)
+	       || fact_has_word(scene, token, FACT_WORD_RISE)
+	       || fact_has_word(scene, token, FACT_WORD_FALL);
+}
+
 /* The mention stands in the sentence that is read: its tokens are this tree's.
  */
 static inline bool
@@ -87,6 +98,19 @@ fact_is_invested(const struct fact_scene *scene, const struct telling *telling)
 	return fact_kind_has(scene, telling,
 			scene->facts->vocabulary.named_role.investor);
 }
+
+/* --- fact_telling.c --- */
+
+/* One more, of which there are fewer than TELLINGS: what the frame of the match
+ * says of it. */
+struct telling *fact_telling_begin(
+		struct fact_scene *scene, const struct match *match);
+/* The same of a frame that nothing matched, told at the word. */
+struct telling *fact_telling_by(struct fact_scene *scene,
+		const struct frame *frame, uint16_t trigger);
+/* The fact that stands and has the figure; null where none has. */
+struct telling *fact_telling_of(
+		struct fact_scene *scene, const struct amount *figure);
 
 /* --- fact_party.c --- */
 
@@ -256,9 +280,6 @@ uint16_t fact_part_word(
 
 /* --- fact_parts.c --- */
 
-/* The fact that stands and has the figure; null where none has. */
-struct telling *fact_telling_of(
-		struct fact_scene *scene, const struct amount *figure);
 /* "which" of "of which {$2 million} is for roads"; 0 none. */
 uint16_t fact_of_which(
 		const struct fact_scene *scene, const struct amount *figure);

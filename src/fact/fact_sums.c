@@ -41,7 +41,7 @@ word_behind(const struct fact_scene *scene, uint32_t i)
 
 /* "up about $6 billion from last year": by how much another sum changed. */
 static bool
-tells_change(const struct fact_scene *scene, uint32_t i)
+is_of_change(const struct fact_scene *scene, uint32_t i)
 {
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t before = (uint16_t)(scene->amounts[i].first - 1);
@@ -88,7 +88,7 @@ fact_stands_beside(const struct fact_scene *scene, uint32_t i,
 	const struct fact *fact = &telling->fact;
 	uint16_t word = tree_child(tree, scene->top[i], DEPREL_CASE);
 	if (!scene->facts->vocabulary.kind[fact->kind].about
-			|| !fact->amount_count || tells_change(scene, i)
+			|| !fact->amount_count || is_of_change(scene, i)
 			|| scene->amounts[i].kind != AMOUNT_MONEY)
 		return false;
 	if (word && word < scene->top[i]
@@ -595,9 +595,7 @@ static bool
 says_worth(const struct fact_scene *scene, uint16_t verb)
 {
 	return scene->scene.measures[verb]
-	       || fact_has_word(scene, verb, FACT_WORD_WORTH)
-	       || fact_has_word(scene, verb, FACT_WORD_RISE)
-	       || fact_has_word(scene, verb, FACT_WORD_FALL);
+	       || fact_tells_worth(scene, verb);
 }
 
 bool

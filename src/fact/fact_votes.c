@@ -1,6 +1,8 @@
 /* The sides of a decision: "passed it by 41 votes against {34}", "with 54 votes
  * in favour, {39} against and {9 abstentions}". Who decides and what are those
- * of the first side. */
+ * of the first side. Only where the lexicon has the words for it (classes vote,
+ * rival and side of numbers, set fact-vote): in English a score ("94-1") is told
+ * as the one count of those who are for it. */
 #include "event/tree_words.h"
 #include "fact/fact_scene.h"
 
@@ -19,16 +21,6 @@ count_of(struct fact_scene *scene, const struct amount *amount)
 	return NULL;
 }
 
-static bool
-has_verb_between(const struct fact_scene *scene, const struct amount *first,
-		const struct amount *second)
-{
-	for (uint16_t t = first->last; t < second->first; t++)
-		if (scene->scene.tree.tokens[t].upos == UPOS_VERB)
-			return true;
-	return false;
-}
-
 /* Votes, or a number without a noun right behind them. */
 static bool
 is_next_side(const struct fact_scene *scene, const struct amount *first,
@@ -40,7 +32,8 @@ is_next_side(const struct fact_scene *scene, const struct amount *first,
 				     || fact_has_word(scene, second->head,
 						     FACT_WORD_VOTE));
 	return votes && second->first <= first->last + REACH
-	       && !has_verb_between(scene, first, second);
+	       && !tree_has_verb_between(&scene->scene.tree, first->last,
+			       second->first);
 }
 
 /* The same is told of the second side as of the first. */
