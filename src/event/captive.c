@@ -1,7 +1,7 @@
 #include "event/captive.h"
 
 #include "event/frames.h"
-#include "event/roles.h"
+#include "event/recipient.h"
 #include "event/tree_verb.h"
 
 static bool
@@ -50,7 +50,7 @@ captive_is_spoken_of(const struct scene *scene,
 	if (mention_acts_for_state(mention) || mention->kind == MENTION_COUNTRY)
 		return false;
 	if (event == PLOVER_ACCUSE)
-		return roles_is_victim(scene, mention->head);
+		return recipient_is_victim(scene, mention->head);
 	return event == PLOVER_REQUEST
 	       && is_countryman(&candidate->actor, mention)
 	       && is_to_be_released(&scene->tree, mention->head,

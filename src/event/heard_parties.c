@@ -3,7 +3,7 @@
 #include "event/ontology.h"
 #include "event/parties.h"
 #include "event/phrase.h"
-#include "event/roles.h"
+#include "event/recipient.h"
 #include "event/tree_clause.h"
 
 /* A phrase is climbed no further. */
@@ -437,7 +437,7 @@ takes_part(const struct scene *scene, const struct heard_side *as,
 		return false;
 	/* Who condemns "the attack on Brazil" does not blame Brazil. */
 	if (as->side == SIDE_RECIPIENT && as->category == HEARD_ACCUSE
-			&& roles_is_victim(scene, token))
+			&& recipient_is_victim(scene, token))
 		return false;
 	if (as->side == SIDE_ACTOR && !heard_may_act(scene, as->heard, token))
 		return false;
@@ -450,7 +450,7 @@ takes_part(const struct scene *scene, const struct heard_side *as,
 							&scene->tree, token)))
 		return false;
 	if (as->side == SIDE_RECIPIENT && as->category == HEARD_AID
-			&& roles_is_source(&scene->tree, token))
+			&& recipient_is_source(&scene->tree, token))
 		return false;
 	if (as->alone)
 		return go_together(scene, as, token, likeliest);

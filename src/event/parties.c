@@ -30,6 +30,13 @@ parties_add(struct parties *parties, const struct mention *mention)
 			parties->at[parties->count++] = mention;
 }
 
+void
+parties_add_all(struct parties *to, const struct parties *from)
+{
+	for (unsigned i = 0; i < from->count; i++)
+		parties_add(to, from->at[i]);
+}
+
 bool
 mention_acts_for_state(const struct mention *mention)
 {

@@ -8,6 +8,7 @@
 
 /* Adds one party; one that is there already is not added again. */
 void parties_add(struct parties *parties, const struct mention *mention);
+void parties_add_all(struct parties *to, const struct parties *from);
 bool parties_have(const struct parties *parties, const struct mention *mention);
 /* One of them has a country or a body: a code. */
 bool parties_have_country(const struct parties *parties);

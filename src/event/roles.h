@@ -4,12 +4,6 @@
 
 #include "event/parties.h"
 
-/* "the attack on Brazil's port", "the killing of reporters in Chad", "the famine
- * in Yemen": below the noun of a deed or a plight, whom or where it befell. */
-bool roles_is_victim(const struct scene *scene, uint16_t token);
-/* The phrase that the token stands in says out of what something comes: "a
- * grant from the minister's fund". */
-bool roles_is_source(const struct tree *tree, uint16_t token);
 /* "At the NATO summit", "since the U.S.-EU Summit": where or when something else
  * is told. */
 bool roles_is_setting(const struct tree *tree, uint16_t noun);
@@ -21,10 +15,5 @@ void roles_fill(const struct scene *scene, struct candidate *candidate);
  * `event` is what the match is told as. */
 bool roles_are_mutual(const struct scene *scene, const struct match *match,
 		const struct event *event);
-
-/* "asked {the council} to condemn Oslo": a request names whom it asks, though
- * nobody knows whose he is. */
-bool roles_is_other_asked(
-		const struct scene *scene, const struct match *match);
 
 #endif

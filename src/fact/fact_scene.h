@@ -177,10 +177,17 @@ bool fact_has_country(const struct telling *telling, const char *code);
 void fact_roles_complete(struct fact_scene *scene);
 /* The mention at the token only tells what kind of thing another word is. */
 bool fact_tells_kind(const struct fact_scene *scene, uint16_t token);
+
+/* --- fact_kind_word.c --- */
+
 /* Its words stand before a noun that they only tell the kind of ("student
  * loans"): they are not whose it is. */
 bool fact_is_kind_of(
 		const struct fact_scene *scene, const struct mention *owner);
+/* Leaves out parties that are such words; `plain`: but words that are nothing
+ * else anywhere. */
+void fact_kind_words_drop(const struct fact_scene *scene,
+		struct telling *telling, bool plain);
 
 /* --- fact_evidence.c --- */
 
