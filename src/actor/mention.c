@@ -221,6 +221,22 @@ mention_of(struct actor_workspace *work, const struct unit *unit, uint8_t kind)
 	return mention;
 }
 
+/* "soldiers", "two of its soldiers". */
+static bool
+is_plural(const struct actor_workspace *work, uint32_t head)
+{
+	uint16_t child = work->child[head];
+	if (view_is_plural(work, head))
+		return true;
+	if (token_at(work, head)->upos != UPOS_NUM)
+		return false;
+	for (; child; child = work->sibling[child])
+		if (token_at(work, child)->deprel == DEPREL_NMOD
+				&& view_is_plural(work, child))
+			return true;
+	return false;
+}
+
 static struct trait
 trait_of(const struct actor_workspace *work, const struct unit *unit,
 		const struct mention *mention)
@@ -229,7 +245,7 @@ trait_of(const struct actor_workspace *work, const struct unit *unit,
 	return (struct trait){
 		.gender = mention->gender,
 		.governor = token_at(work, unit->head)->head,
-		.plural = view_is_plural(work, unit->head)
+		.plural = is_plural(work, unit->head)
 			  && unit->kind >= UNIT_AGENT && !unit->actor.name.len,
 		.subject = deprel_universal(token_at(work, place)->deprel)
 			   == DEPREL_NSUBJ,

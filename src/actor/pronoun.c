@@ -352,9 +352,8 @@ take_parties(const struct mention *mention, struct group *group)
 			group->member[group->count++] = mention;
 }
 
-/* "they", and not "su", which may be his. */
-static bool
-is_surely_plural(const struct actor_workspace *work, uint32_t token)
+bool
+pronoun_is_surely_plural(const struct actor_workspace *work, uint32_t token)
 {
 	return !(class_at(work, token)
 			& (CLASS_PERSON_PRONOUN | CLASS_THING_PRONOUN));
@@ -375,6 +374,15 @@ pronoun_take_all(const struct actor_workspace *work,
 	return group->count > 1;
 }
 
+/* The mention is the token's: a pronoun that was found before. */
+static bool
+is_at(const struct actor_workspace *work, const struct mention *mention,
+		uint32_t token)
+{
+	return mention->sentence == work->sentence_index
+	       && mention->head == token;
+}
+
 /* "Peru and Chile ... they": the joined subject of the sentence or the one
  * before; else, where that one names nothing in the plural, its only two
  * parties. */
@@ -386,12 +394,15 @@ pronoun_find_group(const struct actor_workspace *work, uint32_t token,
 	if (!(class_at(work, token) & CLASS_PLURAL_PRONOUN))
 		return false;
 	const struct mention *one = pronoun_find(work, token);
-	bool sure = is_surely_plural(work, token);
+	bool sure = pronoun_is_surely_plural(work, token);
 	if (one && is_subject(work, one))
 		return sure && pronoun_take_all(work, one, group);
 	for (unsigned back = 0; back < 2; back++) {
 		refer_find_joined(work, back, false, group);
-		if (group->count && is_subject(work, group->member[0]))
+		if (group->count
+				&& (is_subject(work, group->member[0])
+						|| is_at(work, group->member[0],
+								token)))
 			return true;
 	}
 	if (one)
@@ -610,7 +621,7 @@ speaking_body(const struct search *search)
 {
 	const struct actor_workspace *work = search->work;
 	uint32_t verb = token_at(work, search->token)->head;
-	if (!is_surely_plural(work, search->token) || search->governor || !verb
+	if (!pronoun_is_surely_plural(work, search->token) || search->governor || !verb
 			|| verb > work->count
 			|| token_at(work, verb)->deprel != DEPREL_CCOMP)
 		return NULL;

@@ -118,6 +118,21 @@ settle_owner_before(const struct actor_workspace *work, struct unit *unit)
 		settle_copy_country(unit, other->actor.code, other->code_index);
 }
 
+/* "The miners ... their leader", "the rebels ... their commander": he leads
+ * people, too; not "their employer". */
+static bool
+leads_people(const struct actor_workspace *work, const struct unit *unit,
+		const struct mention *owner)
+{
+	const struct trait *trait = view_trait(work, owner);
+	bool leader = unit->agent
+		      && (unit->agent->of_its_body
+				      || unit->agent->sector[0] == SECTOR_MIL);
+	return leader
+	       && (pronoun_is_surely_plural(work, unit->pronoun)
+			       || (trait && trait->plural));
+}
+
 /* "his party", "its president": the country of whoever is meant. */
 static void
 settle_possessor(struct actor_workspace *work, struct unit *unit)
@@ -143,9 +158,10 @@ settle_possessor(struct actor_workspace *work, struct unit *unit)
 	bool vague = unit->agent && unit->agent->of_its_body
 		     && unit->actor.sector[0] == SECTOR_UNK
 		     && owner->actor.sector[0];
+	struct actor body = owner->actor;
+	body.person = body.person && !leads_people(work, unit, owner);
 	bool led = unit->agent && !unit->former && unit->actor.person
-		   && !owner->actor.person
-		   && agent_yields_to(unit->agent, &owner->actor);
+		   && !body.person && agent_yields_to(unit->agent, &body);
 	if (vague || led)
 		memcpy(unit->actor.sector, owner->actor.sector,
 				sizeof unit->actor.sector);

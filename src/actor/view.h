@@ -409,6 +409,9 @@ bool pronoun_take_all(const struct actor_workspace *work,
 const struct mention *pronoun_find(
 		const struct actor_workspace *work, uint32_t token);
 bool pronoun_is(const struct actor_workspace *work, uint32_t token);
+/* "they", "their", and not "su", which may be his. */
+bool pronoun_is_surely_plural(
+		const struct actor_workspace *work, uint32_t token);
 /* A verb of the third person that tells no subject, in a language that leaves
  * it out: who acts is the one subject of the sentence before. */
 bool pronoun_is_dropped(const struct actor_workspace *work, uint32_t token);

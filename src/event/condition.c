@@ -55,7 +55,7 @@ noun_or_content_in(const struct scene *scene, uint16_t token,
 			child = tree->next_sibling[child]) {
 		enum deprel deprel = tree_relation(tree, child);
 		bool content = measure
-			       && (deprel == DEPREL_NMOD
+			       && (deprel_universal(deprel) == DEPREL_NMOD
 					       || deprel == DEPREL_NUMMOD);
 		if (deprel == DEPREL_CONJ || content)
 			length = tree_nominal(tree, child, phrases);
@@ -63,12 +63,25 @@ noun_or_content_in(const struct scene *scene, uint16_t token,
 	return length;
 }
 
+/* "that the {raids} will continue": of a verb that only says that something goes
+ * on, the words are those of its subject. */
+static unsigned
+complement_in(const struct scene *scene, uint16_t token,
+		const struct phrases *phrases)
+{
+	const struct tree *tree = &scene->tree;
+	unsigned length = verbal_in(scene, token, phrases);
+	if (length || !tree_is(tree, token, GRAMMAR_ONGOING))
+		return length;
+	return noun_or_content_in(scene, tree->clauses[token].subject, phrases);
+}
+
 unsigned
 condition_words_at(const struct scene *scene, const struct condition *condition,
 		uint16_t token)
 {
 	return slot_is_complement(condition->slot)
-			       ? verbal_in(scene, token, &condition->words)
+			       ? complement_in(scene, token, &condition->words)
 			       : noun_or_content_in(
 					       scene, token, &condition->words);
 }

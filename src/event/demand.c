@@ -98,6 +98,16 @@ bits_of_phrase(const struct tree *tree, uint16_t token)
 	return bits;
 }
 
+/* A verb, or the subject of one that only says that it goes on. */
+static uint64_t
+bits_of_complement(const struct tree *tree, uint16_t token)
+{
+	uint64_t bits = bits_of_token(tree, token);
+	if (tree_is(tree, token, GRAMMAR_ONGOING))
+		bits |= bits_of_phrase(tree, tree->clauses[token].subject);
+	return bits;
+}
+
 static void
 put_argument(const struct tree *tree, const struct argument *argument,
 		struct offer *out)
@@ -108,7 +118,8 @@ put_argument(const struct tree *tree, const struct argument *argument,
 		out->prepositions[slot] |= bit_of(argument->preposition[i]);
 	out->words[slot] |=
 			slot_is_complement(slot)
-					? bits_of_token(tree, argument->token)
+					? bits_of_complement(tree,
+							  argument->token)
 					: bits_of_phrase(tree, argument->token);
 }
 

@@ -324,6 +324,11 @@ enum grammar {
 	GRAMMAR_ATTENDING, /* "{with} Chile in favour": who stands by */
 	GRAMMAR_STANCE,    /* "with Chile in {favour}": how he stands */
 	GRAMMAR_OUTCOME,   /* "{drawing} criticism": what came of it all */
+	GRAMMAR_CASUALTY,  /* "{killing} five": what a blow does */
+	GRAMMAR_BLOW,      /* "{shot} at them, killing five": what does it */
+	GRAMMAR_ATTEMPT,   /* "{tried} to march": a crowd that is out */
+	GRAMMAR_ONGOING,   /* "the raids will {continue}": they are what is told */
+	GRAMMAR_BETWEEN,   /* "talks {between} them": whose they are */
 	GRAMMAR_HEARSAY,   /* "the {claim} that he did it": nobody tells it */
 	GRAMMAR_RECEPTION, /* "{hailed} by Peru": what others say of it */
 	GRAMMAR_COUNT

@@ -184,6 +184,11 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ATTENDING] = "attending",
 	[GRAMMAR_STANCE] = "stance",
 	[GRAMMAR_OUTCOME] = "outcome",
+	[GRAMMAR_CASUALTY] = "casualty",
+	[GRAMMAR_BLOW] = "blow",
+	[GRAMMAR_ATTEMPT] = "attempt",
+	[GRAMMAR_ONGOING] = "ongoing",
+	[GRAMMAR_BETWEEN] = "between",
 	[GRAMMAR_HEARSAY] = "hearsay",
 	[GRAMMAR_RECEPTION] = "reception",
 };

@@ -620,6 +620,7 @@ static const struct repair repairs[] = {
 	{ mend_second_object, DEPREL_BIT(OBJ) },
 	{ mend_attendant, ANY_RELATION, GRAMMAR_ATTENDING + 1 },
 	{ mend_outcome, DEPREL_BIT(ADVCL), GRAMMAR_OUTCOME + 1 },
+	{ mend_casualty, DEPREL_BIT(ADVCL), GRAMMAR_CASUALTY + 1 },
 	{ mend_listed_verb, DEPREL_BIT(ADVCL) },
 	{ mend_small_clause, DEPREL_BIT(NSUBJ) },
 	{ mend_named_object, DEPREL_BIT(NMOD) | DEPREL_BIT(APPOS)

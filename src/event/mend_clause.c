@@ -465,6 +465,45 @@ mend_outcome(struct mending *mending, uint16_t gerund)
 		hang(mending, gerund, above, DEPREL_ADVCL);
 }
 
+static bool
+is_blow(const struct tree *tree, uint16_t verb)
+{
+	return tree_is(tree, verb, GRAMMAR_BLOW)
+	       || tree_is(tree, tree_child(tree, verb, DEPREL_OBJ),
+			       GRAMMAR_BLOW);
+}
+
+/* The relative clause that a verb, or what it is an infinitive of, belongs to;
+ * 0 none. */
+static uint16_t
+relative_above(const struct tree *tree, uint16_t verb)
+{
+	while (verb && (tree_is_infinitive(tree, verb)
+					|| tree_relation(tree, verb)
+							   == DEPREL_XCOMP))
+		verb = verb_above(tree, tree_head(tree, verb));
+	return verb && tree_relation(tree, verb) == DEPREL_ACL_RELCL ? verb : 0;
+}
+
+/* "shot at miners who tried to block the road, killing five" with the killing
+ * as what the miners did: it comes of the blow. */
+void
+mend_casualty(struct mending *mending, uint16_t gerund)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t verb = tree_head(tree, gerund);
+	if (tree_relation(tree, gerund) != DEPREL_ADVCL || verb > gerund
+			|| !tree_is(tree, gerund, GRAMMAR_CASUALTY)
+			|| !tree_is_gerund(tree, gerund)
+			|| !tree_is_comma(tree, (uint16_t)(gerund - 1)))
+		return;
+	uint16_t relative = relative_above(tree, verb);
+	uint16_t blow = relative ? verb_above(tree, tree_head(tree, relative))
+				 : 0;
+	if (blow && is_blow(tree, blow) && !is_blow(tree, relative))
+		hang(mending, gerund, blow, DEPREL_ADVCL);
+}
+
 /* "condemned the raid, called for a truce and thanked the mediators" with
  * "called" as a participle: the second of three verbs side by side. */
 void
@@ -498,8 +537,16 @@ is_finite(const struct tree *tree, uint16_t verb)
 	return tree_feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_FIN;
 }
 
-/* "expelled", "expels", and no "expel": not in one row with "to close"; beside
- * "having closed" a participle may be. */
+/* "would {meet}" */
+static bool
+is_below_modal(const struct tree *tree, uint16_t verb)
+{
+	return tree_feature(tree, verb, FEATURE_VERBFORM) == VERBFORM_INF
+	       && tree_child(tree, verb, DEPREL_AUX);
+}
+
+/* "expelled", "expels", and no "expel": not in one row with "to close" nor with
+ * "would close"; beside "having closed" a participle may be. */
 static bool
 differs_in_form(const struct tree *tree, uint16_t verb, uint16_t first)
 {
@@ -508,6 +555,8 @@ differs_in_form(const struct tree *tree, uint16_t verb, uint16_t first)
 		    || tree_is_past_participle(tree, verb);
 	if (!told || word->lower == word->lemma || tree_is_gerund(tree, verb))
 		return false;
+	if (is_below_modal(tree, first))
+		return true;
 	if (tree_child(tree, first, DEPREL_AUX))
 		return tree_is_past_participle(tree, first)
 		       && !is_finite(tree, first) && is_finite(tree, verb);
@@ -541,7 +590,8 @@ goes_with(const struct tree *tree, uint16_t above, uint16_t verb)
 }
 
 /* "denied lying and expelled the envoy" with the envoy's expulsion as a part of
- * what is denied: a verb that is told goes with the one that is. */
+ * what is denied, "said Chad would pay and thanked Niger": a verb that is told
+ * goes with the one that is. */
 void
 mend_joined_above(struct mending *mending, uint16_t verb)
 {
@@ -555,7 +605,7 @@ mend_joined_above(struct mending *mending, uint16_t verb)
 		return;
 	if (tree_relation(tree, first) == DEPREL_ADVMOD)
 		first = tree_head(tree, first);
-	if (!first || subject_of(tree, first))
+	if (!first || (subject_of(tree, first) && !is_below_modal(tree, first)))
 		return;
 	uint16_t above = speaks_of(tree, first);
 	while (above && !goes_with(tree, above, verb))

@@ -63,6 +63,7 @@ void mend_attendant(struct mending *mending, uint16_t token);
 void mend_joined_above(struct mending *mending, uint16_t token);
 void mend_joined_participle(struct mending *mending, uint16_t token);
 void mend_outcome(struct mending *mending, uint16_t token);
+void mend_casualty(struct mending *mending, uint16_t token);
 void mend_listed_verb(struct mending *mending, uint16_t token);
 
 /* --- what is said of an object (mend_naming.c) --------------------------- */

@@ -231,6 +231,17 @@ add_hyphenated_makers(
 	}
 }
 
+/* "the talks {between Chad and Niger}": both own what is between them. */
+static void
+add_between(const struct scene *scene, uint16_t head, struct parties *out)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, head, child)
+	if (child > head && relation(scene, child) == DEPREL_NMOD
+			&& tree_child_in(tree, child, GRAMMAR_BETWEEN))
+		phrase_head_parties(scene, child, out);
+}
+
 void
 phrase_owner_parties(
 		const struct scene *scene, uint16_t head, struct parties *out)
@@ -246,6 +257,8 @@ phrase_owner_parties(
 	uint16_t whose = tree_relative_possessor(&scene->tree, head);
 	if (out->count == before && whose && scene->mention[whose])
 		parties_add(out, scene->mention[whose]);
+	if (out->count == before)
+		add_between(scene, head, out);
 	/* "Iranian radar stations" with the nationality on "radar" */
 	TREE_CHILDREN(&scene->tree, head, child)
 	if (out->count == before && relation(scene, child) == DEPREL_COMPOUND

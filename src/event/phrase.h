@@ -19,7 +19,8 @@ void phrase_head_parties(
 /* Who stands beside the name across a hyphen: "the U.S.-India dialogue". */
 void phrase_add_across_hyphen(
 		const struct scene *scene, uint16_t token, struct parties *out);
-/* Only possessor, compound and nationality before the head. */
+/* Only possessor, compound and nationality before the head, or behind it those
+ * between whom it is. */
 void phrase_owner_parties(
 		const struct scene *scene, uint16_t head, struct parties *out);
 /* Those that the modifiers before the head name, nearest first. */

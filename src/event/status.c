@@ -153,6 +153,21 @@ status_is_possible(const struct scene *scene, const struct candidate *candidate)
 			       || tree_is_gerund(tree, verb));
 }
 
+/* "tried to march on the palace": a crowd that tries to is out already, so that
+ * the verb of trying tells the status. */
+static uint16_t
+attempt_above(const struct scene *scene, const struct candidate *candidate,
+		uint16_t verb)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t above = tree_head(tree, verb);
+	bool tried = candidate->match.frame
+		     && candidate->match.frame->event == PLOVER_PROTEST
+		     && tree_relation(tree, verb) == DEPREL_XCOMP
+		     && tree_is(tree, above, GRAMMAR_ATTEMPT);
+	return tried ? above : verb;
+}
+
 struct status_marks
 status_read(const struct scene *scene, const struct candidate *candidate)
 {
@@ -177,6 +192,7 @@ status_read(const struct scene *scene, const struct candidate *candidate)
 	}
 	if (verb) {
 		bool denied = marks.negated;
+		verb = attempt_above(scene, candidate, verb);
 		status_read_verb(tree, verb, &marks);
 		marks.hypothetical |=
 				is_words(event) && is_purpose(scene, verb);

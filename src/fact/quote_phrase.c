@@ -299,7 +299,8 @@ is_of_pronoun(const struct view *view, uint16_t preposition)
 }
 
 /* "asked Oslo {for} help": Oslo hears it, and only the help is what is asked;
- * no "blamed Oslo for it". */
+ * no "blamed Oslo for it", and no "called a strike for Monday", which nobody
+ * hears. */
 static bool
 asks_hearer_for(const struct quote_work *work, const struct view *view,
 		const struct saying *cue, uint16_t preposition)
@@ -308,7 +309,9 @@ asks_hearer_for(const struct quote_work *work, const struct view *view,
 	const struct quote_word *row = quote_word_of(
 			work->tables, tree->tokens[cue->verb].lemma);
 	if (!tree_is(tree, preposition, GRAMMAR_WISH)
-			|| tree_traits(tree)->drops_subjects)
+			|| tree_traits(tree)->drops_subjects
+			|| !mention_at(work->mentions, view->sentence,
+					content_object(view, cue)))
 		return false;
 	for (; row; row = quote_word_next(work->tables, row))
 		if (!row->noun && row->takes & TAKES_ADDRESSEE)

@@ -35,6 +35,7 @@ enum word_list {
 	LIST_DOMAIN,        /* last part of a host or file name */
 	LIST_ELISION,       /* begin with an apostrophe: "'em" */
 	LIST_PLACE_LINK,    /* inside a dateline's place: "of" */
+	LIST_SHORT_PLACE,   /* towns that are as short as acronyms: "OSLO -" */
 	LIST_MONTH,
 	LIST_TITLE_SMALL,  /* titles that are written small as well */
 	LIST_BYLINE,       /* "By Ana Ruiz" */

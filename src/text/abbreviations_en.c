@@ -139,6 +139,16 @@ static const char *const place_link_words[] = {
 	"y",
 };
 
+static const char *const short_place_words[] = {
+	"aden", "agra", "apia", "baku", "bern", "bonn", "brno", "cali",
+	"cebu", "cork", "dili", "doha", "gao", "gaza", "giza", "goma", "graz",
+	"homs", "iasi", "jos", "juba", "kiel", "kiev", "kyiv", "lae",
+	"le\xC3\xB3n", "lima", "lodz", "lome", "lom\xC3\xA9", "lviv", "lyon",
+	"male", "mal\xC3\xA9", "metz", "nice", "nuuk", "omsk",
+	"oran", "oslo", "oulu", "pune", "riga", "roma", "rome", "suva", "ufa",
+	"vigo", "york",
+};
+
 static const char *const month_words[] = {
 	"abril", "agosto", "apr", "april", "aug", "august", "dec", "december",
 	"diciembre", "enero", "feb", "febrero", "february", "jan", "january",
@@ -185,6 +195,7 @@ const struct word_lists text_english = {
 		[LIST_DOMAIN] = WORD_LIST(domain_words),
 		[LIST_ELISION] = WORD_LIST(elision_words),
 		[LIST_PLACE_LINK] = WORD_LIST(place_link_words),
+		[LIST_SHORT_PLACE] = WORD_LIST(short_place_words),
 		[LIST_MONTH] = WORD_LIST(month_words),
 		[LIST_BYLINE] = WORD_LIST(byline_words),
 	},

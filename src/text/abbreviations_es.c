@@ -121,6 +121,16 @@ static const char *const place_link_words[] = {
 	"sur", "van", "y",
 };
 
+static const char *const short_place_words[] = {
+	"aden", "agra", "apia", "baku", "bern", "bonn", "brno", "cali",
+	"cebu", "cork", "dili", "doha", "gao", "gaza", "giza", "goma", "graz",
+	"homs", "iasi", "jos", "juba", "kiel", "kiev", "kyiv", "lae",
+	"le\xC3\xB3n", "lima", "lodz", "lome", "lom\xC3\xA9", "lviv", "lyon",
+	"male", "mal\xC3\xA9", "metz", "nice", "nuuk", "omsk",
+	"oran", "oslo", "oulu", "pune", "riga", "roma", "rome", "suva", "ufa",
+	"vigo", "york",
+};
+
 static const char *const month_words[] = {
 	"abr", "abril", "ago", "agosto", "april", "aug", "august", "dic",
 	"diciembre", "ene", "enero", "feb", "febrero", "jan", "jul",
@@ -222,6 +232,7 @@ const struct word_lists text_spanish = {
 		[LIST_SPEECH_VERB] = WORD_LIST(speech_verb_words),
 		[LIST_SLASH_WORD] = WORD_LIST(slash_word_words),
 		[LIST_PLACE_LINK] = WORD_LIST(place_link_words),
+		[LIST_SHORT_PLACE] = WORD_LIST(short_place_words),
 		[LIST_MONTH] = WORD_LIST(month_words),
 		[LIST_TITLE_SMALL] = WORD_LIST(title_small_words),
 		[LIST_BYLINE] = WORD_LIST(byline_words),

@@ -113,16 +113,22 @@ struct dateline {
 	bool capitals, long_place, date, agency;
 };
 
+/* One word is a place by itself, and no acronym: "NATO - The alliance". */
+static bool
+is_long_place(const struct paragraph *p)
+{
+	enum { LONG = 5 };
+	struct str word = paragraph_token(p, 0);
+	return word.len >= LONG
+	       || word_list_has(p->language, LIST_SHORT_PLACE, word);
+}
+
 static void
 read_dateline(const struct paragraph *p, struct dateline *line)
 {
 	size_t i = place_end(p, 0);
 	line->capitals = i > 0 && is_capitals(paragraph_token(p, 0));
-	line->long_place =
-			i > 1
-			|| (i == 1
-					&& p->tokens[0].end - p->tokens[0].start
-							   > 4);
+	line->long_place = i > 1 || (i == 1 && is_long_place(p));
 	while (i < p->count && i < DATELINE_TOKENS) {
 		size_t start = i;
 		if (paragraph_token_is(p, i, ",") && i > 0)
@@ -134,8 +140,10 @@ read_dateline(const struct paragraph *p, struct dateline *line)
 			i = date;
 		else if (agency > i)
 			i = agency;
-		else if (i > start)
+		else if (i > start) {
 			i = place_end(p, i);
+			line->long_place |= i > start + 1; /* "LIMA, Peru" */
+		}
 		if (i == start
 				|| (i == start + 1
 						&& paragraph_token_is(
