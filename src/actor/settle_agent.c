@@ -540,10 +540,60 @@ take_country(const struct actor_workspace *work, struct unit *unit,
 	unit->country_from = (uint8_t)from;
 }
 
+/* Code index + 1 of the state that is the one subject of the sentence before;
+ * 0 none. */
+static uint16_t
+state_before(const struct actor_workspace *work)
+{
+	const struct mentions *out = work->out;
+	uint32_t sentence = work->sentence_index;
+	uint16_t found = 0;
+	for (uint32_t i = sentence ? out->first[sentence - 1] : 0;
+			sentence && i < out->first[sentence]; i++) {
+		const struct trait *trait = &work->trait[i];
+		uint16_t code = (uint16_t)(trait->code_index + 1);
+		if (!trait->subject)
+			continue;
+		if (out->at[i].kind != MENTION_COUNTRY
+				|| !group_is_country(work, trait->code_index)
+				|| (found && found != code))
+			return 0;
+		found = code;
+	}
+	return found;
+}
+
+static bool
+is_named_here(const struct actor_workspace *work, uint16_t country)
+{
+	for (unsigned i = 0; i < work->unit_count; i++)
+		if (work->unit[i].actor.code[0]
+				&& work->unit[i].code_index + 1 == country)
+			return true;
+	return false;
+}
+
+/* "VIENNA - Iran refused. Foreign Minister Rezaei accused Germany": he is of
+ * the state that acted before, which his sentence names nowhere. */
+static bool
+settle_minister(const struct actor_workspace *work, struct unit *unit)
+{
+	if (!is_titled(unit) || unit->actor.sector[0] != SECTOR_GOV
+			|| token_at(work, unit->head)->deprel != DEPREL_NSUBJ)
+		return false;
+	uint16_t state = state_before(work);
+	if (!state || is_named_here(work, state))
+		return false;
+	take_country(work, unit, state, COUNTRY_FROM_EARLIER);
+	return true;
+}
+
 static void
 take_country_spoken_of(const struct actor_workspace *work, struct unit *unit,
 		bool definite)
 {
+	if (settle_minister(work, unit))
+		return;
 	uint16_t country = country_spoken_of(
 			work, unit, definite || is_titled(unit));
 	if (country) {

@@ -329,6 +329,9 @@ enum grammar {
 	GRAMMAR_ATTEMPT,   /* "{tried} to march": a crowd that is out */
 	GRAMMAR_ONGOING,   /* "the raids will {continue}": they are what is told */
 	GRAMMAR_BETWEEN,   /* "talks {between} them": whose they are */
+	GRAMMAR_HELPER,    /* "sent {firefighters}": by whom one helps */
+	GRAMMAR_BLAME,     /* "{blamed} it on him": behind "on" stands who did it */
+	GRAMMAR_BLAME_ON,
 	GRAMMAR_HEARSAY,   /* "the {claim} that he did it": nobody tells it */
 	GRAMMAR_RECEPTION, /* "{hailed} by Peru": what others say of it */
 	GRAMMAR_COUNT

@@ -189,6 +189,9 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ATTEMPT] = "attempt",
 	[GRAMMAR_ONGOING] = "ongoing",
 	[GRAMMAR_BETWEEN] = "between",
+	[GRAMMAR_HELPER] = "helper",
+	[GRAMMAR_BLAME] = "blame",
+	[GRAMMAR_BLAME_ON] = "blame-on",
 	[GRAMMAR_HEARSAY] = "hearsay",
 	[GRAMMAR_RECEPTION] = "reception",
 };

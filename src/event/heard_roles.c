@@ -276,6 +276,16 @@ is_asked_about(const struct scene *scene, const struct mention *mention,
 	return false;
 }
 
+/* "sent 80 {firefighters}": by whom one helps. */
+static bool
+is_sent(const struct scene *scene, const struct candidate *candidate,
+		const struct mention *mention)
+{
+	return candidate->match.frame->event == PLOVER_AID
+	       && mention->sentence == scene->sentence
+	       && tree_is(&scene->tree, mention->head, GRAMMAR_HELPER);
+}
+
 static void
 keep_others(const struct scene *scene, const struct candidate *candidate,
 		struct parties *found)
@@ -285,6 +295,7 @@ keep_others(const struct scene *scene, const struct candidate *candidate,
 		if (is_said_of(&scene->tree, found->at[i], candidate)
 				|| is_companion(&scene->tree, found->at[i])
 				|| is_attendant(&scene->tree, found->at[i])
+				|| is_sent(scene, candidate, found->at[i])
 				|| is_answering(&scene->tree, found->at[i],
 						candidate)
 				|| is_asked_about(scene, found->at[i],

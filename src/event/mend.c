@@ -299,6 +299,28 @@ mend_verdict(struct mending *mending, uint16_t guilt)
 	mending->tokens[guilt].upos = UPOS_ADJ;
 }
 
+/* "blamed the violence on the opposition" with the opposition as a part of the
+ * violence. */
+static void
+mend_blamed(struct mending *mending, uint16_t blamed)
+{
+	const struct tree *tree = mending->tree;
+	uint16_t deed = tree_head(tree, blamed);
+	if (tree_relation(tree, blamed) != DEPREL_NMOD || blamed < deed
+			|| !tree_child_in(tree, blamed, GRAMMAR_BLAME_ON))
+		return;
+	/* "the attack on the embassy on Iran": the last one */
+	TREE_CHILDREN(tree, blamed, child)
+	if (tree_child_in(tree, child, GRAMMAR_BLAME_ON))
+		return;
+	if (tree_relation(tree, deed) == DEPREL_NMOD)
+		deed = tree_head(tree, deed);
+	uint16_t verb = tree_head(tree, deed);
+	if (tree_relation(tree, deed) == DEPREL_OBJ && verb < deed
+			&& tree_is(tree, verb, GRAMMAR_BLAME))
+		hang(mending, blamed, verb, DEPREL_OBL);
+}
+
 /* "accused each other of fraud" */
 static void
 mend_reciprocal(struct mending *mending, uint16_t token)
@@ -589,6 +611,7 @@ static const struct repair repairs[] = {
 	{ mend_object, DEPREL_BIT(OBJ) },
 	{ mend_receiver, DEPREL_BIT(COMPOUND) },
 	{ mend_verdict, DEPREL_BIT(OBJ) },
+	{ mend_blamed, DEPREL_BIT(NMOD) },
 	{ mend_reciprocal, ANY_RELATION, GRAMMAR_RECIPROCAL + 1 },
 	{ mend_agent, DEPREL_BIT(CONJ) },
 	{ mend_charge, DEPREL_BIT(AMOD) },

@@ -53,8 +53,8 @@ mend_trailing_report(struct mending *mending, uint16_t say)
 	}
 }
 
-/* "Israel will leave Gaza, said spokesmen" with the spokesmen as what is
- * said. */
+/* "Israel will leave Gaza, said spokesmen", "said one of the spokesmen" with the
+ * spokesmen as what is said. */
 void
 mend_inverted_speaker(struct mending *mending, uint16_t say)
 {
@@ -63,7 +63,9 @@ mend_inverted_speaker(struct mending *mending, uint16_t say)
 		return;
 	uint16_t speaker = tree_child(tree, say, DEPREL_OBJ);
 	uint16_t said = tree_child(tree, say, DEPREL_CCOMP);
-	if (speaker > say && said && said < say && tree_is_noun(tree, speaker)
+	bool somebody = tree_is_noun(tree, speaker)
+			|| tree->tokens[speaker].upos == UPOS_NUM;
+	if (speaker > say && said && said < say && somebody
 			&& !subject_of(tree, say))
 		hang(mending, speaker, say, DEPREL_NSUBJ);
 }

@@ -358,6 +358,14 @@ recipient_drop_tools(struct parties *parties)
 	parties->count = kept;
 }
 
+/* "sent 80 {firefighters}": who is sent is not helped. */
+static bool
+is_helper(const struct scene *scene, const struct frame *frame, uint16_t token)
+{
+	return frame->event == PLOVER_AID && tree_is(&scene->tree, token,
+						     GRAMMAR_HELPER);
+}
+
 static void
 fill_from_object(const struct scene *scene, struct candidate *candidate)
 {
@@ -370,6 +378,7 @@ fill_from_object(const struct scene *scene, struct candidate *candidate)
 		uint16_t token = match->token[i];
 		if (!token || !scene->mention[token]
 				|| candidate->recipient.count
+				|| is_helper(scene, frame, token)
 				|| frame->conditions[i].slot != SLOT_OBJECT
 				|| !is_plain_object(&frame->conditions[i]))
 			continue;
@@ -508,7 +517,8 @@ find_unnamed(const struct scene *scene, const struct frame *frame, bool means,
 	else if (slot_is_complement(condition->slot))
 		add_concerned(scene, token, found);
 	else if (is_plain_object(condition)
-			&& !(means && condition->slot == SLOT_OBJECT))
+			&& !(means && condition->slot == SLOT_OBJECT)
+			&& !is_helper(scene, frame, token))
 		add_object(scene, frame, token, found);
 	if (!found->count && is_plain_object(condition))
 		add_demanded(scene, token, found);

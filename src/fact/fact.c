@@ -187,7 +187,8 @@ is_about(const struct fact_scene *scene, const struct telling *outer,
 	enum { DEPTH = 4 };
 	const struct tree *tree = &scene->scene.tree;
 	uint16_t token = inner->match->at;
-	if (is_owed_sum(scene, outer, token))
+	bool own = token > outer->match->at && token <= outer->match->last;
+	if (own || is_owed_sum(scene, outer, token)) /* "shot {dead}" */
 		return true;
 	if (telling_has(outer, token))
 		return outer->match->frame->kind != TRIGGER_NOUN

@@ -244,7 +244,10 @@ static bool
 takes_part(const struct fact_scene *scene, const struct telling *telling,
 		const struct heard_figure *figure, uint16_t token, float least)
 {
-	return figure->party[token].either >= least
+	bool helper = telling->fact.kind
+				      == scene->facts->vocabulary.named_kind.aid
+		      && tree_is(&scene->scene.tree, token, GRAMMAR_HELPER);
+	return figure->party[token].either >= least && !helper
 	       && !fact_is_of_party(scene, telling, token)
 	       && !fact_acts_in_gap(scene, token)
 	       && !acts_beside(scene, figure, token)

@@ -302,6 +302,8 @@ is_speaker(const struct quote_work *work, const struct view *view,
 		return true;
 	if (is_speaking_pronoun(view, cue, content))
 		return true;
+	if (speaker->thing && cue->kind != CUE_ACCORDING)
+		return false; /* "jets blasted a depot" */
 	bool capital = cue->kind == CUE_ACCORDING
 		       && is_capital_inside(view, cue->subject);
 	if (head->upos == UPOS_PRON && !capital && !speaker->actor.name.len

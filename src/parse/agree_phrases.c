@@ -633,6 +633,34 @@ attach_names_of_papers(struct phrase_view *view)
 	}
 }
 
+/* A number, an article, or what stands before a number ("at least"). */
+static bool
+begins_phrase(const struct token *token)
+{
+	return token->upos == UPOS_NUM || token->upos == UPOS_DET
+	       || token->upos == UPOS_ADV || token->upos == UPOS_ADP
+	       || token->deprel == DEPREL_NMOD_POSS;
+}
+
+/* "shot {dead} three guards" with guards who were dead before: an adjective does
+ * not stand before the number or article of its noun. Of "dead" alone: "an
+ * additional 300 men". */
+static void
+results_behind_verbs(struct phrase_view *view)
+{
+	for (uint32_t n = 2; n < view->count; n++) {
+		struct token *dead = at(view, n);
+		if (dead->deprel != DEPREL_AMOD || dead->head <= n
+				|| !is_written(view, n, STR("dead"))
+				|| at(view, n - 1)->upos != UPOS_VERB
+				|| at(view, n - 1)->head == n
+				|| !begins_phrase(at(view, n + 1)))
+			continue;
+		dead->head = (uint16_t)(n - 1);
+		dead->deprel = DEPREL_XCOMP;
+	}
+}
+
 void
 agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 {
@@ -652,4 +680,5 @@ agree_phrases(const struct text *text, struct token *tokens, uint32_t count)
 	verbs_with_hyphens(&view);
 	persons_with_titles(&view);
 	short_forms_before_titles(&view);
+	results_behind_verbs(&view);
 }
