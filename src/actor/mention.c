@@ -249,6 +249,8 @@ trait_of(const struct actor_workspace *work, const struct unit *unit,
 			  && unit->kind >= UNIT_AGENT && !unit->actor.name.len,
 		.subject = deprel_universal(token_at(work, place)->deprel)
 			   == DEPREL_NSUBJ,
+		.receiver = token_at(work, place)->deprel == DEPREL_OBL_ARG
+			    || token_at(work, place)->deprel == DEPREL_IOBJ,
 		.root = root_of(work, unit, place),
 		.code_index = unit->code_index,
 		.bare = unit->open,

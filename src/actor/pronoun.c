@@ -534,31 +534,59 @@ pronoun_find_dropped(const struct actor_workspace *work, uint32_t token)
 	return found && ties == 1 && is_subject(work, found) ? found : NULL;
 }
 
-/* "prometió tropas a Chad y Mali le ofreció armas": whom the verb before gave
- * to. */
+/* "{le} ofreció armas", "give {it} wheat", however the parser hangs it. */
+static bool
+is_given_to(const struct actor_workspace *work, uint32_t token, uint32_t verb)
+{
+	if (token_at(work, token)->deprel == DEPREL_IOBJ)
+		return true;
+	uint16_t child = work->child[verb];
+	bool object = false;
+	for (; child; child = work->sibling[child])
+		object |= child > verb
+			  && token_at(work, child)->deprel == DEPREL_OBJ;
+	return token < verb && object
+	       && token_at(work, token)->deprel == DEPREL_OBJ;
+}
+
+/* Of the mentions from `first` to `end` the receiver of the verb, or of any
+ * where it is 0. */
 static const struct mention *
-receiver_before(const struct search *search)
+receiver_of(const struct search *search, uint32_t first, uint32_t end,
+		uint32_t verb)
 {
 	const struct actor_workspace *work = search->work;
-	const struct token *token = token_at(work, search->token);
-	uint32_t verb = token->head && token->head <= work->count ? token->head
-								  : 0;
-	if (token->deprel != DEPREL_IOBJ || !verb
-			|| token_at(work, verb)->deprel != DEPREL_CONJ)
-		return NULL;
-	uint32_t above = token_at(work, verb)->head;
-	for (uint32_t i = work->out->first[work->sentence_index];
-			i < work->out->count; i++) {
+	for (uint32_t i = first; i < end; i++) {
 		const struct mention *mention = &work->out->at[i];
-		uint8_t deprel = token_at(work, mention->head)->deprel;
-		if (work->trait[i].governor == above
-				&& (deprel == DEPREL_OBL_ARG
-						|| deprel == DEPREL_IOBJ)
-				&& is_compatible(search, mention,
-						&work->trait[i]))
+		const struct trait *trait = &work->trait[i];
+		if (trait->receiver && (!verb || trait->governor == verb)
+				&& is_compatible(search, mention, trait))
 			return mention;
 	}
 	return NULL;
+}
+
+/* "prometió tropas a Chad y Mali le ofreció armas", "... a Chad. Mali le
+ * ofreció armas": whom the verb before gave to. */
+static const struct mention *
+receiver_before(struct search *search)
+{
+	const struct actor_workspace *work = search->work;
+	const struct mentions *out = work->out;
+	const struct token *token = token_at(work, search->token);
+	uint32_t verb = token->head, sentence = work->sentence_index;
+	if (!verb || verb > work->count
+			|| !is_given_to(work, search->token, verb))
+		return NULL;
+	if (token_at(work, verb)->deprel == DEPREL_CONJ)
+		return receiver_of(search, out->first[sentence], out->count,
+				token_at(work, verb)->head);
+	find_excluded(search, out->first[sentence], out->count);
+	if (!sentence || !search->excluded)
+		return NULL;
+	const struct mention *found = receiver_of(search,
+			out->first[sentence - 1], out->first[sentence], 0);
+	return found && !is_excluded(search, found) ? found : NULL;
 }
 
 /* Where the pronoun of the search stands in its sentence. */

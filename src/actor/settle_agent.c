@@ -411,6 +411,72 @@ trust_in_memory(const struct actor_workspace *work, const struct unit *unit,
 	return state ? MEMORY_STATE : MEMORY_PEOPLE;
 }
 
+/* "Kenya", "the Kenyan government", "Kenya's army". */
+static bool
+is_state(const struct mention *mention)
+{
+	return mention->kind == MENTION_COUNTRY
+	       || (mention->kind != MENTION_PRONOUN
+			       && settle_is_state(&mention->actor));
+}
+
+/* Code index + 1 of the state that is the one subject of the sentence before;
+ * 0 none. */
+static uint16_t
+state_before(const struct actor_workspace *work)
+{
+	const struct mentions *out = work->out;
+	uint32_t sentence = work->sentence_index;
+	uint16_t found = 0;
+	for (uint32_t i = sentence ? out->first[sentence - 1] : 0;
+			sentence && i < out->first[sentence]; i++) {
+		const struct trait *trait = &work->trait[i];
+		uint16_t code = (uint16_t)(trait->code_index + 1);
+		if (!trait->subject)
+			continue;
+		if (!out->at[i].actor.code[0] || out->at[i].assumed
+				|| !is_state(&out->at[i])
+				|| !group_is_country(work, trait->code_index)
+				|| (found && found != code))
+			return 0;
+		found = code;
+	}
+	return found;
+}
+
+/* "met in {Beijing}": a town behind who acts, and no country, is where the
+ * sentence happens. */
+static bool
+is_in_town(const struct actor_workspace *work, const struct unit *unit)
+{
+	bool town = false;
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		const struct unit *place = &work->unit[i];
+		if (place->code_index + 1 != work->locative
+				|| place->kind > UNIT_PLACE)
+			continue;
+		if (place->kind == UNIT_COUNTRY || place->head < unit->head)
+			return false;
+		town = true;
+	}
+	return town;
+}
+
+/* "LIMA - ... the finance minister met bankers in Beijing": he who acts for a
+ * state travels; he is of the state that acted before, or of the dateline's. 0:
+ * no other than the town's is told. */
+static uint16_t
+country_of_traveller(const struct actor_workspace *work,
+		const struct unit *unit)
+{
+	if (!work->locative || !unit->actor.person
+			|| !settle_is_state(&unit->actor)
+			|| !is_in_town(work, unit))
+		return 0;
+	uint16_t state = state_before(work);
+	return state ? state : work->dateline;
+}
+
 /* Code index + 1 of the country that the article speaks of, or where the
  * sentence happens, as far as that tells whose the agent is; 0 none. */
 static uint16_t
@@ -422,8 +488,10 @@ country_spoken_of(const struct actor_workspace *work, const struct unit *unit,
 		return work->any_locative;
 	if (scene && scene != work->locative)
 		return scene;
-	uint16_t country = memory_country(
-			work, trust_in_memory(work, unit, definite));
+	uint16_t country = country_of_traveller(work, unit);
+	if (country)
+		return country;
+	country = memory_country(work, trust_in_memory(work, unit, definite));
 	/* Where opponents meet tells nothing. */
 	bool venue = country && country == work->locative;
 	uint16_t home = venue ? home_of_opponent(work, unit) : 0;
@@ -538,29 +606,6 @@ take_country(const struct actor_workspace *work, struct unit *unit,
 		return;
 	settle_copy_country(unit, row->code, (uint16_t)(country - 1));
 	unit->country_from = (uint8_t)from;
-}
-
-/* Code index + 1 of the state that is the one subject of the sentence before;
- * 0 none. */
-static uint16_t
-state_before(const struct actor_workspace *work)
-{
-	const struct mentions *out = work->out;
-	uint32_t sentence = work->sentence_index;
-	uint16_t found = 0;
-	for (uint32_t i = sentence ? out->first[sentence - 1] : 0;
-			sentence && i < out->first[sentence]; i++) {
-		const struct trait *trait = &work->trait[i];
-		uint16_t code = (uint16_t)(trait->code_index + 1);
-		if (!trait->subject)
-			continue;
-		if (out->at[i].kind != MENTION_COUNTRY
-				|| !group_is_country(work, trait->code_index)
-				|| (found && found != code))
-			return 0;
-		found = code;
-	}
-	return found;
 }
 
 static bool

@@ -110,6 +110,7 @@ struct trait {
 	uint16_t root;     /* head of the coordination that it belongs to */
 	uint16_t code_index;
 	bool plural, subject;
+	bool receiver; /* to whom the verb gives, imposes, promises */
 	bool party; /* neither a modifier nor a place */
 	bool bare;  /* an agent whose own words tell no country */
 };

@@ -106,6 +106,25 @@ take_country(const struct scene *scene, struct parties *parties,
 					scene, parties->at[i], known);
 }
 
+/* "Irán {las} calificó de inútiles": of what a state speaks need not be its own.
+ */
+static bool
+is_pronoun_beside_state(const struct scene *scene, const struct mention *state,
+		const struct parties *recipient)
+{
+	bool acts = state->kind == MENTION_COUNTRY
+		    || (state->actor.sector[0] == SECTOR_GOV
+				    && !state->actor.person
+				    && state->country_from
+						       == COUNTRY_FROM_WORDS);
+	for (unsigned i = 0; acts && i < recipient->count; i++)
+		if (recipient->at[i]->sentence == scene->sentence
+				&& scene->tree.tokens[recipient->at[i]->head].upos
+						   == UPOS_PRON)
+			return true;
+	return false;
+}
+
 /* "Colombian guerrillas killed two peasants", "Haiti's prime minister appealed
  * to gangs", "a Perth jury found Ivan Krause guilty": of their own country,
  * where the sentence speaks of no other. Of 7,000 annotated sentences that was
@@ -123,6 +142,8 @@ settle_recipients(const struct scene *scene, struct candidate *candidate)
 			unsaid ? has_no_country_yet : is_of_the_land;
 	if (!actor->count || !has_country(actor->at[0]) || are_of_several(actor)
 			|| !parties_any(recipient, is_one)
+			|| is_pronoun_beside_state(
+					scene, actor->at[0], recipient)
 			|| (names_other_country(scene, actor->at[0])
 					&& !is_law_at_home(scene, candidate)))
 		return;
@@ -280,6 +301,18 @@ is_some_envoy(const struct scene *scene, const struct mention *mention)
 						  == COUNTRY_FROM_ARTICLE);
 }
 
+/* Nobody expels his own: "Polonia protestó después de que Bielorrusia expulsó a
+ * {su} cónsul". */
+static bool
+is_expelled(const struct scene *scene, const struct candidate *candidate,
+		const struct mention *mention)
+{
+	const struct ontology *ontology = scene->frames->ontology;
+	const struct frame *frame = candidate->match.frame;
+	return is_envoy(scene, mention)
+	       && str_equal(ontology->modes[frame->mode].name, STR("expel"));
+}
+
 /* "Norway expelled two diplomats": of some other country, not of its own. */
 static void
 free_envoys(const struct scene *scene, struct candidate *candidate)
@@ -290,7 +323,8 @@ free_envoys(const struct scene *scene, struct candidate *candidate)
 		return;
 	for (unsigned i = 0; i < recipient->count; i++) {
 		const struct mention *mention = recipient->at[i];
-		if (!is_some_envoy(scene, mention)
+		if ((!is_some_envoy(scene, mention)
+				    && !is_expelled(scene, candidate, mention))
 				|| strcmp(mention->actor.code,
 						   actor->at[0]->actor.code)
 						   != 0)

@@ -4,6 +4,7 @@
 #include "event/complements.h"
 #include "event/inherit.h"
 #include "event/mend.h"
+#include "event/mend_gap.h"
 #include "event/mend_quantity.h"
 #include "event/mend_source.h"
 #include "event/objects.h"
@@ -222,6 +223,7 @@ mend(struct tree *tree, struct token *tokens)
 	if (traits->mended)
 		mend_tree(tree, tokens);
 	mend_sources(tree, tokens);
+	mend_gaps(tree, tokens);
 	if (traits->noun_first)
 		prepositions_mend(tree, tokens);
 	if (traits->moods)

@@ -1,0 +1,64 @@
+#include "event/mend_gap.h"
+
+#include "event/mending.h"
+#include "event/tree_words.h"
+
+/* "y {Suecia}, 12", "; {Canadá}, a cuatro": between two marks, a number behind
+ * the second. */
+static bool
+is_gapped(const struct tree *tree, uint16_t name)
+{
+	uint16_t number = (uint16_t)(name + 2), before = (uint16_t)(name - 1);
+	if (name < 3 || number >= tree->count
+			|| tree->tokens[name].upos != UPOS_PROPN
+			|| !tree_is_comma(tree, (uint16_t)(name + 1)))
+		return false;
+	if (tree->tokens[number].upos == UPOS_ADP)
+		number++;
+	bool apart = tree->tokens[before].upos == UPOS_CCONJ
+		     || tree->tokens[before].upos == UPOS_PUNCT;
+	return apart && tree->tokens[number].upos == UPOS_NUM;
+}
+
+/* Hung on what is given, and not on another name: "visited Chile and Peru, 30
+ * years later". */
+static bool
+is_misplaced(const struct tree *tree, uint16_t name)
+{
+	uint16_t head = tree_head(tree, name);
+	enum deprel deprel = tree_relation(tree, name);
+	return head && head < name
+	       && (deprel == DEPREL_CONJ || deprel == DEPREL_APPOS)
+	       && (tree->tokens[head].upos != UPOS_PROPN
+			       || is_gapped(tree, head));
+}
+
+/* The subject, before its verb, of the clause that the name was hung into; 0
+ * none. */
+static uint16_t
+subject_above(const struct tree *tree, uint16_t name)
+{
+	uint16_t verb = tree_head(tree, name);
+	for (unsigned steps = 0; verb && steps < NEAR; steps++) {
+		if (is_verb(tree, verb))
+			break;
+		verb = tree_head(tree, verb);
+	}
+	uint16_t subject = verb && verb < name ? subject_of(tree, verb) : 0;
+	return subject < verb ? subject : 0;
+}
+
+void
+mend_gaps(struct tree *tree, struct token *tokens)
+{
+	struct mending mending = { .tree = tree, .tokens = tokens };
+	for (uint16_t t = 3; t + 2 < tree->count; t++) {
+		if (!is_gapped(tree, t) || !is_misplaced(tree, t))
+			continue;
+		uint16_t subject = subject_above(tree, t);
+		if (subject && !tree_is_below(tree, subject, t))
+			hang(&mending, t, subject, DEPREL_CONJ);
+	}
+	if (mending.changed)
+		tree_link(tree);
+}
