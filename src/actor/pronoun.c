@@ -586,7 +586,12 @@ receiver_before(struct search *search)
 		return NULL;
 	const struct mention *found = receiver_of(search,
 			out->first[sentence - 1], out->first[sentence], 0);
-	return found && !is_excluded(search, found) ? found : NULL;
+	/* "adjudicó a una firma china un contrato. Pekín le prestó": not the
+	 * firm */
+	return found && strcmp(found->actor.code, search->excluded->actor.code)
+					       != 0
+			       ? found
+			       : NULL;
 }
 
 /* Where the pronoun of the search stands in its sentence. */

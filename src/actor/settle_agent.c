@@ -470,6 +470,7 @@ country_of_traveller(const struct actor_workspace *work,
 		const struct unit *unit)
 {
 	if (!work->locative || !unit->actor.person
+			|| view_is_plural(work, unit->head)
 			|| !settle_is_state(&unit->actor)
 			|| !is_in_town(work, unit))
 		return 0;
