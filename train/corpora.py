@@ -19,6 +19,8 @@ def raw_documents(path: Path, seed: int) -> Iterator[tuple[str, str]]:
         rows = [json.loads(line) for line in handle]
     random.Random(seed).shuffle(rows)
     for row in rows:
+        if "text" not in row:      # a place in another file
+            continue
         text = row["text"]
         if "ungdc" in path.name:
             text = _WRAPPED.sub(" ", text)

