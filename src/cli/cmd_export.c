@@ -9,6 +9,7 @@
 #include "cli/loading.h"
 #include "cli/selection_names.h"
 #include "cli/terminal.h"
+#include "coder_load.h"
 #include "export/export.h"
 
 static bool
@@ -90,18 +91,30 @@ is_told(const char *value, const char *expected)
 	return value && !strcmp(value, expected);
 }
 
-/* Where a bundle goes, and which lexicon is at hand. */
+/* Which lexicon is at hand: of each language its version. */
+static bool
+identify_lexicon(struct export_options *options)
+{
+	struct error error;
+	struct lexicon_identity found;
+	for (unsigned i = 0; i < LANGUAGE_COUNT; i++) {
+		if (lexicon_identify(options->lexicon, (enum language)i, &found,
+				    &error)) {
+			terminal_print_error(&error);
+			return false;
+		}
+		memcpy(options->lexicons[i], found.id, sizeof found.id);
+	}
+	return true;
+}
+
+/* Where a bundle goes. */
 static bool
 settle_bundle(const struct settings *settings, struct export_options *options,
-		char lexicon_id[9], char folder[FILE_PATH_BYTES])
+		char folder[FILE_PATH_BYTES])
 {
-	struct coders coders;
-	if (!loading_coders(settings, &coders))
+	if (!identify_lexicon(options))
 		return false;
-	const struct coder *coder = &coders.first.coder;
-	memcpy(lexicon_id, coder->lexicon_id, sizeof coder->lexicon_id);
-	coders_unload(&coders);
-	options->lexicon_id = lexicon_id;
 	options->format = EXPORT_BUNDLE;
 	options->out = settings->bundle;
 	if (!str_ends(str_of(settings->bundle), STR(".tar")))
@@ -134,10 +147,8 @@ write_files(const struct settings *settings, const struct data_paths *paths,
 		.zip = settings->zip,
 		.with_text = settings->with_text,
 		.replace = settings->replace };
-	char lexicon_id[9], folder[FILE_PATH_BYTES];
-	if (settings->bundle
-			&& !settle_bundle(
-					settings, &options, lexicon_id, folder))
+	char folder[FILE_PATH_BYTES];
+	if (settings->bundle && !settle_bundle(settings, &options, folder))
 		return EXIT_ENVIRONMENT;
 	options.selection.kinds = settings->kinds;
 	options.no_gaps = is_told(settings->gdelt_variant, "zero");

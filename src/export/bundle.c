@@ -167,6 +167,16 @@ struct versions {
 	bool lexicon_fits; /* it is that of all runs */
 };
 
+/* The lexicon of some language at hand: runs do not tell theirs. */
+static bool
+is_at_hand(const struct export_options *options, struct str version)
+{
+	for (unsigned i = 0; i < LANGUAGE_COUNT; i++)
+		if (str_equal(version, str_of(options->lexicons[i])))
+			return true;
+	return false;
+}
+
 static enum status
 read_versions(const struct export_job *job, struct versions *versions,
 		struct error *error)
@@ -182,9 +192,8 @@ read_versions(const struct export_job *job, struct versions *versions,
 				versions->exchange, error);
 	versions->lexicon_fits = true;
 	for (size_t i = 0; !status && i < versions->runs.count; i++)
-		versions->lexicon_fits &=
-				str_equal(versions->runs.at[i].lexicon,
-						str_of(options->lexicon_id));
+		versions->lexicon_fits &= is_at_hand(
+				options, versions->runs.at[i].lexicon);
 	return status;
 }
 
@@ -234,8 +243,8 @@ put_repeat(struct buffer *out, const struct export_job *job,
 	else
 		buffer_put(out, STR("take program, lexicon and model of the "
 				    "versions told in `versions.json` (the "
-				    "lexicon that was at hand is another one, "
-				    "so it is not here):\n\n"));
+				    "lexicon that was at hand is another one in "
+				    "some language, so it is not here):\n\n"));
 	buffer_put(out, STR("    demarche code [options of versions.json] "
 			    "articles.jsonl > repeated.jsonl\n"));
 	if (query && query[0])

@@ -10,6 +10,7 @@
 #ifndef DEMARCHE_EXPORT_EXPORT_H
 #define DEMARCHE_EXPORT_EXPORT_H
 
+#include "base/languages.h"
 #include "export/files.h"
 #include "export/reader.h"
 
@@ -19,7 +20,8 @@ struct export_options {
 	const char *lexicon;    /* layers, see base/layers.h */
 	const char *query;      /* the conditions in words, for the sidecar */
 	const char *program;    /* "0.1.0" */
-	const char *lexicon_id; /* of a bundle: 8 hex digits */
+	/* Of a bundle: the versions at hand, by language. */
+	char lexicons[LANGUAGE_COUNT][9]; /* 8 hex digits */
 	bool with_text;         /* of a bundle: the articles' texts */
 	bool replace;           /* an earlier export in the folder gives way */
 	/* Null, or the archive that a bundle goes into: then `out` is a folder
