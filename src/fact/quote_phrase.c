@@ -325,8 +325,10 @@ read_phrase(const struct quote_work *work, const struct view *view,
 {
 	const struct tree *tree = &view->tree;
 	uint16_t preposition = phrase_preposition(view, cue);
-	/* "as called for in the plan" */
+	/* "as called for in the plan", "se quejó luego {de} que lloviera" */
 	if (!preposition
+			|| content_begins_occasion(
+					view, (uint16_t)(preposition - 1))
 			|| (cue->verb > 1
 					&& tree_is(tree,
 							(uint16_t)(cue->verb
