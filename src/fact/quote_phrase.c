@@ -319,6 +319,20 @@ asks_hearer_for(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+/* "llamó {a} su homólogo brasileño": somebody is rung up or called on, and
+ * nothing is told; "llamó a la calma" tells for what. */
+static bool
+calls_somebody(const struct quote_work *work, const struct view *view,
+		uint16_t preposition)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t somebody = tree_head(tree, preposition);
+	return tree_traits(tree)->marked_objects
+	       && tree->tokens[preposition].lower == tree->frames->to
+	       && mention_at(work->mentions, view->sentence, somebody)
+	       && view_may_speak(work, view, somebody);
+}
+
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
@@ -329,6 +343,7 @@ read_phrase(const struct quote_work *work, const struct view *view,
 	if (!preposition
 			|| content_begins_occasion(
 					view, (uint16_t)(preposition - 1))
+			|| calls_somebody(work, view, preposition)
 			|| (cue->verb > 1
 					&& tree_is(tree,
 							(uint16_t)(cue->verb
