@@ -464,6 +464,32 @@ mend_far(const struct tree *tree, struct token *tokens, uint16_t verb)
 	}
 }
 
+/* "decretó {la madrugada del lunes} el estado de sitio": of two objects behind
+ * the verb the one that is a time tells when; "declaró el lunes día de luto" has
+ * no other. */
+static void
+mend_time(const struct tree *tree, struct token *tokens, uint16_t verb)
+{
+	uint16_t time = 0, thing = 0;
+	TREE_CHILDREN(tree, verb, child)
+	{
+		enum deprel deprel = deprel_universal(
+				tree_relation(tree, child));
+		if (child < verb || !tree_is_noun(tree, child)
+				|| (deprel != DEPREL_OBJ
+						&& deprel != DEPREL_OBL))
+			continue;
+		if (!tree_is(tree, child, GRAMMAR_CALENDAR))
+			thing = deprel == DEPREL_OBJ ? child : thing;
+		else if (deprel == DEPREL_OBJ
+				&& tree_child(tree, child, DEPREL_DET)
+				&& !tree_child(tree, child, DEPREL_CASE))
+			time = child;
+	}
+	if (time && thing)
+		tokens[time].deprel = DEPREL_OBL;
+}
+
 /* "le impuso sanciones" with the pronoun as an object: it is to whom. */
 static void
 mend_dative(const struct tree *tree, struct token *tokens, uint16_t verb)
@@ -524,6 +550,7 @@ objects_mend(struct tree *tree, struct token *tokens)
 			last = child;
 		}
 		mend_far(tree, tokens, verb);
+		mend_time(tree, tokens, verb);
 		mend_dative(tree, tokens, verb);
 		mend_goal(tree, tokens, verb);
 		mend_predicate(tree, tokens, verb);

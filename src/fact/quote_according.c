@@ -116,6 +116,42 @@ relative_before(const struct view *view, const struct saying *cue)
 	return 0;
 }
 
+/* "hombres, {que} según la policía", "{que}, según la policía,": 0 where the
+ * source stands in no such clause behind a comma. */
+static uint16_t
+relative_of_source(const struct view *view, const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t that = (uint16_t)(cue->first - 1);
+	if (that > 2 && tree_is_comma(tree, that))
+		that--;
+	return that > 1 && tree_traits(tree)->drops_subjects
+			       && tree_is(tree, that, GRAMMAR_RELATIVE)
+			       && tree_is_comma(tree, (uint16_t)(that - 1))
+		       ? that
+		       : 0;
+}
+
+/* "hombres, que según la policía {serían del ELN}, huyeron": the relative clause
+ * ends before the comma and the verb of the clause around; `end` where nothing
+ * goes on. */
+static uint16_t
+end_of_relative(const struct view *view, const struct saying *cue, uint16_t end)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t that = relative_of_source(view, cue);
+	for (uint16_t t = (uint16_t)(cue->last + 1); that && t < end; t++) {
+		uint16_t last = view->right[t];
+		if (tree_relation(tree, t) != DEPREL_ACL_RELCL
+				|| tree_head(tree, t) >= that)
+			continue;
+		bool comma = tree_is_comma(tree, last)
+			     || tree_is_comma(tree, (uint16_t)(last + 1));
+		return last < end && comma ? last : end;
+	}
+	return end;
+}
+
 /* What stands before the source, from `first` on. */
 static struct content
 words_before(const struct quote_work *work, const struct view *view,
@@ -237,7 +273,8 @@ content_according(const struct quote_work *work, const struct view *view,
 	if (first < cue->first && cue->first - first < 3 && cue->last >= end)
 		return NO_CONTENT;
 	if (first >= cue->first || is_only_joined(view, first, cue->first))
-		return words_behind(work, view, cue, end);
+		return words_behind(work, view, cue,
+				end_of_relative(view, cue, end));
 	if (ends_words(view, cue, first, end))
 		return words_before(work, view, cue, first);
 	return words_around(work, view, cue, first, end);

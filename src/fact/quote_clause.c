@@ -305,6 +305,18 @@ tells_how(const struct view *view, const struct saying *cue, uint16_t child)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "protestó {luego de que} la policía disparara", with "de que" read as what
+ * leads to what it said. */
+static bool
+tells_occasion(const struct view *view, uint16_t clause)
+{
+	uint16_t first = view->left[clause];
+	return content_begins_occasion(view, first)
+	       || (first > 1
+			       && content_begins_occasion(view,
+					       (uint16_t)(first - 1)));
+}
+
 /* What hangs on the verb of saying is a clause that it reports. */
 static bool
 is_reported(const struct view *view, const struct saying *cue, uint16_t child)
@@ -313,6 +325,8 @@ is_reported(const struct view *view, const struct saying *cue, uint16_t child)
 	uint16_t next = (uint16_t)(cue->last + 1), first = view->left[child];
 	if (asks_hearer(view, cue, child))
 		return true;
+	if (tells_occasion(view, child))
+		return false;
 	switch (tree_relation(tree, child)) {
 	case DEPREL_CCOMP:
 		return true;

@@ -82,6 +82,17 @@ content_is_that(const struct view *view, uint16_t token)
 }
 
 bool
+content_begins_occasion(const struct view *view, uint16_t token)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t of = (uint16_t)(token + 1), that = (uint16_t)(token + 2);
+	return tree_traits(tree)->drops_subjects && that < tree->count
+	       && tree_is_form(tree, token, GRAMMAR_BACKGROUND)
+	       && tree->tokens[of].upos == UPOS_ADP
+	       && tree_is_form(tree, that, GRAMMAR_COMPLEMENTIZER);
+}
+
+bool
 content_is_document(const struct quote_work *work, const struct view *view,
 		uint16_t noun)
 {
@@ -233,6 +244,20 @@ is_aside(const struct quote_work *work, const struct view *view, uint16_t first)
 	       && view_word(work, view, head, false);
 }
 
+/* "negó el robo{, luego de que Lima lo acusara}", to the end of the words: the
+ * paper's own, whoever acts in it. */
+static bool
+is_occasion_behind_comma(
+		const struct view *view, uint16_t first, uint16_t last)
+{
+	const struct tree *tree = &view->tree;
+	if (!content_begins_occasion(view, first)
+			|| !tree_is_comma(tree, (uint16_t)(first - 1)))
+		return false;
+	uint16_t clause = tree_head(tree, (uint16_t)(first + 2));
+	return clause > first && view->right[clause] >= last;
+}
+
 static bool
 has_own_subject(const struct tree *tree, uint16_t verb, uint16_t first)
 {
@@ -359,6 +384,9 @@ cut(const struct quote_work *work, const struct view *view,
 		if (t > first + 2 && t < last && first > cue->verb
 				&& view->right[tree_head(tree, t)] >= last
 				&& is_aside(work, view, t))
+			last = (uint16_t)(t - 1);
+		if (t > first && first > cue->verb
+				&& is_occasion_behind_comma(view, t, last))
 			last = (uint16_t)(t - 1);
 		if (t > first + 2 && t < last && first > cue->verb
 				&& ends_sentence(view, first, t))

@@ -39,6 +39,8 @@ bool content_goes_on_about(const struct view *view, uint16_t first);
 bool content_is_dash(const struct view *view, uint16_t token);
 /* The "that" before a clause. */
 bool content_is_that(const struct view *view, uint16_t token);
+/* "{luego} de que la policía disparara": when it was said, or done. */
+bool content_begins_occasion(const struct view *view, uint16_t token);
 /* A noun that names nobody who may speak, and no document, which does. */
 bool content_is_thing(const struct quote_work *work, const struct view *view,
 		uint16_t noun);

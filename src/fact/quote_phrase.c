@@ -319,14 +319,31 @@ asks_hearer_for(const struct quote_work *work, const struct view *view,
 	return false;
 }
 
+/* "llamó {a} su homólogo brasileño": somebody is rung up or called on, and
+ * nothing is told; "llamó a la calma" tells for what. */
+static bool
+calls_somebody(const struct quote_work *work, const struct view *view,
+		uint16_t preposition)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t somebody = tree_head(tree, preposition);
+	return tree_traits(tree)->marked_objects
+	       && tree->tokens[preposition].lower == tree->frames->to
+	       && mention_at(work->mentions, view->sentence, somebody)
+	       && view_may_speak(work, view, somebody);
+}
+
 static struct content
 read_phrase(const struct quote_work *work, const struct view *view,
 		const struct saying *cue)
 {
 	const struct tree *tree = &view->tree;
 	uint16_t preposition = phrase_preposition(view, cue);
-	/* "as called for in the plan" */
+	/* "as called for in the plan", "se quejó luego {de} que lloviera" */
 	if (!preposition
+			|| content_begins_occasion(
+					view, (uint16_t)(preposition - 1))
+			|| calls_somebody(work, view, preposition)
 			|| (cue->verb > 1
 					&& tree_is(tree,
 							(uint16_t)(cue->verb
@@ -680,6 +697,19 @@ named_by(const struct quote_work *work, const struct view *view, uint16_t token,
 	};
 }
 
+/* "la calificó de 'cínica'", "tachó de 'nazi' al Gobierno": whoever is called
+ * so stands before the verb or behind the words. */
+static bool
+leads_to_marked_name(const struct quote_work *work, const struct view *view,
+		const struct saying *cue)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t of = (uint16_t)(cue->verb + 1);
+	return tree_traits(tree)->drops_subjects && of < tree->count
+	       && phrase_is_preposition(cue, &tree->tokens[of])
+	       && marks_at(&work->marks, view_token(view, of) + 1);
+}
+
 /* "calling him a 'thug'": the words in marks, in the verb's own clause. */
 static struct content
 read_name(const struct quote_work *work, const struct view *view,
@@ -694,6 +724,7 @@ read_name(const struct quote_work *work, const struct view *view,
 		   || tree_traits(&view->tree)->drops_subjects;
 	if (cue->verb < end && view->tree.tokens[cue->verb + 1].upos == UPOS_ADP
 			&& !view->tree.clauses[cue->verb].passive
+			&& !leads_to_marked_name(work, view, cue)
 			&& (!content_object(view, cue) || !led))
 		return NO_CONTENT;
 	for (uint16_t t = (uint16_t)(cue->verb + 1); t <= end; t++) {

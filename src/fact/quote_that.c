@@ -264,6 +264,9 @@ content_that(const struct quote_work *work, const struct view *view,
 						    GRAMMAR_RESULT))
 				&& content_is_that(view, (uint16_t)(t + 1)))
 			return 0;
+		/* "protestó luego de que la policía disparara": when it did */
+		if (content_begins_occasion(view, t))
+			return 0;
 		if (is_split_by_be(view, cue, t))
 			continue;
 		if (content_is_that(view, t) || is_that_of_hearer(view, cue, t)
