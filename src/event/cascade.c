@@ -193,6 +193,23 @@ consume_abstained(struct scene *scene, uint16_t token)
 		scene->consumed[child] = true;
 }
 
+/* "prestó 30 millones {para combatir a los piratas}": what help is for, and who
+ * helps fights nobody. */
+static void
+consume_purpose(struct scene *scene, uint16_t host)
+{
+	const struct tree *tree = &scene->tree;
+	TREE_CHILDREN(tree, host, child)
+	{
+		const struct candidate *purpose = scene->candidates[child];
+		if (child > host && tree_is_infinitive(tree, child)
+				&& tree_child_in(tree, child, GRAMMAR_FOR)
+				&& purpose && fired(purpose)
+				&& purpose->match.frame->event == PLOVER_ASSAULT)
+			scene->consumed[child] = true;
+	}
+}
+
 static void
 consume_from(struct scene *scene, uint16_t token)
 {
@@ -207,6 +224,12 @@ consume_from(struct scene *scene, uint16_t token)
 	if (match->frame->event == PLOVER_SANCTION
 			|| match->frame->event == PLOVER_COERCE)
 		consume_allegations(scene, token);
+	uint16_t given = scene->tree.clauses[token].object;
+	if (match->frame->event == PLOVER_AID
+			&& tree_traits(&scene->tree)->drops_subjects) {
+		consume_purpose(scene, token);
+		consume_purpose(scene, given);
+	}
 	if (!speaks_only(match->frame->event))
 		return;
 	if (match->frame->event == PLOVER_REJECT)

@@ -268,6 +268,10 @@ enum grammar {
 	GRAMMAR_AGENTIVE, /* verbs of which only somebody is the subject */
 	GRAMMAR_DATIVE, /* "le" beside an object: to whom */
 	GRAMMAR_AFTER,
+	GRAMMAR_EVE,       /* "en {vísperas} de la visita": it is to come */
+	GRAMMAR_REMAINING, /* "{faltan} tres días para la visita" */
+	GRAMMAR_COUNTDOWN, /* "a una {semana} de la visita" */
+	GRAMMAR_AWAITED,   /* "visita": what a countdown leads to */
 	GRAMMAR_FOR,
 	GRAMMAR_WISH,   /* "called for Oslo to pay": no hearer stands behind */
 	GRAMMAR_RESULT, /* "so that it works": no "that" of a report */

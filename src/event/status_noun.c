@@ -24,6 +24,42 @@ read_nouns_above(const struct tree *tree, uint16_t noun,
 	}
 }
 
+/* The word before the preposition `of` and its noun counts the time that is
+ * left: "{a una semana} de la visita", no "la semana de la visita". */
+static bool
+counts_down(const struct tree *tree, uint16_t of, uint16_t noun)
+{
+	uint16_t time = (uint16_t)(of - 1), first = time;
+	if (tree_is(tree, time, GRAMMAR_EVE))
+		return true;
+	if (!tree_is(tree, time, GRAMMAR_COUNTDOWN)
+			|| !tree_is(tree, noun, GRAMMAR_AWAITED))
+		return false;
+	while (first > 1 && tree_head(tree, (uint16_t)(first - 1)) == time
+			&& tree->tokens[first - 1].upos != UPOS_ADP)
+		first--;
+	return first < time && first > 1
+	       && tree->tokens[first - 1].lower == tree->frames->to;
+}
+
+/* "en vísperas de la visita", "a una semana de la visita", "faltan tres días
+ * para la visita": it is to come. */
+static bool
+is_awaited(const struct tree *tree, uint16_t noun)
+{
+	uint16_t of = (uint16_t)(noun - 1), head = tree_head(tree, noun);
+	if (!tree_traits(tree)->drops_subjects)
+		return false;
+	while (of > 1 && (tree->tokens[of].upos == UPOS_DET
+					 || tree->tokens[of].upos == UPOS_ADJ))
+		of--;
+	if (of < 2 || tree->tokens[of].upos != UPOS_ADP)
+		return false;
+	if (tree_is(tree, of, GRAMMAR_FOR))
+		return head && tree_is(tree, head, GRAMMAR_REMAINING);
+	return counts_down(tree, of, noun);
+}
+
 void
 status_read_noun(const struct tree *tree, uint16_t noun,
 		struct status_marks *marks)
@@ -42,6 +78,7 @@ status_read_noun(const struct tree *tree, uint16_t noun,
 			marks->historical = true;
 		marks->future |= status_is_to_come(tree, child);
 	}
+	marks->future |= is_awaited(tree, noun);
 	read_nouns_above(tree, noun, marks);
 }
 
