@@ -470,9 +470,7 @@ same_words(const struct report *a, const struct report *b)
 		return false;
 	if (is_copied(a, b))
 		return !is_list(a, b)
-		       && (a->trigger == b->trigger
-				       || (a->mode == b->mode
-						       && !places_differ(a, b)));
+		       && (a->trigger == b->trigger || !places_differ(a, b));
 	if (!fewer)
 		return a->day == b->day && a->mode == b->mode;
 	return enough_words(a, b, common, fewer);
