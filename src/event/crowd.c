@@ -131,6 +131,15 @@ country_of_phrase(const struct scene *scene, uint16_t head)
 	return code;
 }
 
+/* What the crowd is at: "blocked {the motorway} near Lyon"; 0 nothing. */
+static uint16_t
+object_of(const struct scene *scene, const struct match *match)
+{
+	return match->trigger->kind == TRIGGER_VERB
+			       ? scene->tree.clauses[match->at].object
+			       : 0;
+}
+
 /* What the sentence tells, the surest first; null: nothing. */
 static const char *
 country_told(const struct scene *scene, const struct match *match,
@@ -139,6 +148,9 @@ country_told(const struct scene *scene, const struct match *match,
 	const char *code = country_of_place(scene, match, match->at);
 	if (!code)
 		code = country_of_place(scene, match, noun);
+	uint16_t object = object_of(scene, match);
+	if (!code && object)
+		code = country_of_place(scene, match, object);
 	if (!code)
 		code = country_of_owner(scene, noun);
 	if (!code)
