@@ -88,6 +88,26 @@ is_of_figure(const struct fact_scene *scene, const struct telling *telling,
 	return false;
 }
 
+/* "the Ministry of {Development}", "{United} States": a word inside a name is
+ * nothing of its own; who has a mention of their own is ("the members of {the
+ * Russian government}"). */
+static bool
+is_inside_name(const struct fact_scene *scene, uint16_t token)
+{
+	const struct tree *tree = &scene->scene.tree;
+	uint16_t head = tree_head(tree, token);
+	if (scene->everybody[token] || tree->tokens[token].upos != UPOS_PROPN)
+		return false;
+	for (unsigned i = 0; head && i < CLIMBS; i++) {
+		const struct mention *who = scene->everybody[head];
+		if (who && fact_is_here(scene, who) && who->first <= token
+				&& token <= who->last)
+			return true;
+		head = tree_head(tree, head);
+	}
+	return false;
+}
+
 bool
 fact_may_be_concern(const struct fact_scene *scene,
 		const struct telling *telling, uint16_t token)
@@ -98,6 +118,7 @@ fact_may_be_concern(const struct fact_scene *scene,
 	       && !tree_is(tree, token, GRAMMAR_CALENDAR)
 	       && !fact_has_word(scene, token, FACT_WORD_VAGUE)
 	       && !fact_is_of_party(scene, telling, token)
+	       && !is_inside_name(scene, token)
 	       && !is_of_figure(scene, telling, token);
 }
 

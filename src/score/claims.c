@@ -172,7 +172,7 @@ fact_of(struct score_names *names, const json_t *object)
 		.what = copy(names, object, "kind"),
 		.status = copy(names, object, "status"),
 		.rule = copy(names, object, "rule"),
-		.object = span_of(json_object_get(object, "object")) };
+		.object = who_of(names, json_object_get(object, "object")) };
 	const json_t *parties = json_object_get(object, "party");
 	for (size_t i = 0; i < json_array_size(parties)
 			   && fact.party_count < CLAIM_PARTIES;
@@ -384,7 +384,7 @@ is_coded(const struct claim *coded, const struct claim_party *gold)
 		if (same_who(&gold->who, &coded->party[i].who))
 			return true;
 	return str_equal(gold->role, STR("object"))
-	       && overlap(gold->who.span, coded->object);
+	       && same_who(&gold->who, &coded->object);
 }
 
 static bool

@@ -72,7 +72,7 @@ struct claim {
 	struct str what, status, rule;
 	struct claim_party party[CLAIM_PARTIES];
 	struct claim_span figure[CLAIM_FIGURES];
-	struct claim_span object; /* coded: what the fact is about */
+	struct claim_who object; /* coded: what the fact is about */
 	uint8_t party_count, figure_count, change_count;
 	/* quotations */
 	bool begun_before; /* coded: the words began outside the scope */

@@ -159,6 +159,22 @@ test_a_change_alone_is_no_main_figure(void **state)
 	assert_counts(fixture, MEASURE_FACT, 1, 1, 1);
 }
 
+static void
+test_an_object_is_right_by_its_words_as_parties_are(void **state)
+{
+	struct score_fixture *fixture = *state;
+	static const char gold[] =
+			"{\"facts\":[{\"kind\":\"count\",\"party\":[{\"role\":"
+			"\"object\",\"start\":0,\"end\":5}],\"count\":[[33,35]]}]}";
+#define OBJECT(text, start, end)                                               \
+	",\"count\":[{\"start\":33,\"end\":35}],\"object\":{\"text\":\"" text  \
+	"\",\"start\":" #start ",\"end\":" #end "}"
+	add_item(fixture, gold, FACT("count", "", OBJECT("Kenya", 70, 75)));
+	assert_counts(fixture, MEASURE_FACT, 1, 0, 0);
+	add_item(fixture, gold, FACT("count", "", OBJECT("Moi", 63, 66)));
+	assert_counts(fixture, MEASURE_FACT, 1, 1, 1);
+}
+
 #define QUOTE(direct, start, end, speaker)                                     \
 	"{\"record\":\"quote\",\"direct\":" #direct ",\"start\":" #start       \
 	",\"end\":" #end ",\"speaker\":" speaker "}"
@@ -249,6 +265,7 @@ main(void)
 		SCORE_TEST(test_optional_gold_and_what_lies_outside_the_scope),
 		SCORE_TEST(test_facts_need_kind_parties_and_figure),
 		SCORE_TEST(test_a_change_alone_is_no_main_figure),
+		SCORE_TEST(test_an_object_is_right_by_its_words_as_parties_are),
 		SCORE_TEST(test_quotations_need_words_and_speaker),
 		SCORE_TEST(test_words_over_two_scopes_count_in_each),
 		SCORE_TEST(test_nobody_speaks_in_both_or_in_neither),
