@@ -310,6 +310,24 @@ roles_are_mutual(const struct scene *scene, const struct match *match,
 	       || recipient_is_each_other(scene, match);
 }
 
+/* "cancelled a visit by {its minister} to Turkey": one's own man is refused
+ * nothing where somebody else is. */
+static void
+drop_own_men(const struct scene *scene, struct candidate *candidate)
+{
+	struct parties others = { .count = 0 };
+	const struct parties *recipient = &candidate->recipient;
+	if (candidate->match.frame->event != PLOVER_REJECT
+			|| !candidate->actor.count)
+		return;
+	for (unsigned i = 0; i < recipient->count; i++)
+		if (!recipient_is_own(scene, recipient->at[i],
+				    candidate->actor.at[0]))
+			others.at[others.count++] = recipient->at[i];
+	if (others.count)
+		candidate->recipient = others;
+}
+
 void
 roles_fill(const struct scene *scene, struct candidate *candidate)
 {
@@ -345,4 +363,5 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	add_host(scene, candidate);
 	give_to_speaker(scene, candidate);
 	countrymen_settle(scene, candidate);
+	drop_own_men(scene, candidate);
 }
