@@ -256,3 +256,15 @@ mention_without_country(const struct scene *scene, const struct mention *mention
 	copy->assumed = false;
 	return copy;
 }
+
+const struct mention *
+mention_of_maker(const struct scene *scene, const struct mention *mention)
+{
+	if (!mention->thing || !mention->actor.code[0])
+		return mention;
+	struct mention *copy = ARENA_NEW(scene->arena, struct mention, 1);
+	*copy = *mention;
+	memset(copy->actor.sector, 0, sizeof copy->actor.sector);
+	copy->actor.id = actor_id(scene->arena, &copy->actor, true);
+	return copy;
+}

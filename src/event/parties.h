@@ -45,6 +45,10 @@ bool mention_same_side(const struct mention *a, const struct mention *b);
 /* A copy of `mention` with the country of another one: "our soldiers". */
 struct mention *mention_of_country(const struct scene *scene,
 		const struct mention *mention, const struct mention *country);
+/* "42 French jets" that are bought: France, and no soldiers of hers. Whoever
+ * is no thing stays as he is. */
+const struct mention *mention_of_maker(
+		const struct scene *scene, const struct mention *mention);
 /* A copy of whose country nothing tells. */
 struct mention *mention_without_country(
 		const struct scene *scene, const struct mention *mention);

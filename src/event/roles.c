@@ -328,6 +328,17 @@ drop_own_men(const struct scene *scene, struct candidate *candidate)
 		candidate->recipient = others;
 }
 
+/* Whose goods are bought is no owner of them any more, but made them. */
+static void
+name_makers(const struct scene *scene, struct candidate *candidate)
+{
+	struct parties *recipient = &candidate->recipient;
+	if (candidate->match.frame->event != PLOVER_COOPERATE)
+		return;
+	for (unsigned i = 0; i < recipient->count; i++)
+		recipient->at[i] = mention_of_maker(scene, recipient->at[i]);
+}
+
 void
 roles_fill(const struct scene *scene, struct candidate *candidate)
 {
@@ -364,4 +375,5 @@ roles_fill(const struct scene *scene, struct candidate *candidate)
 	give_to_speaker(scene, candidate);
 	countrymen_settle(scene, candidate);
 	drop_own_men(scene, candidate);
+	name_makers(scene, candidate);
 }

@@ -921,6 +921,18 @@ object_of(const struct tree *tree, uint16_t verb)
 			       : clause->object;
 }
 
+/* "French jets": France, and not the jets themselves. */
+static void
+fill_owner(const struct fact_scene *scene, struct telling *telling,
+		uint16_t token, uint8_t role)
+{
+	struct parties found = { .count = 0 };
+	phrase_owner_parties(&scene->scene, token, &found);
+	for (unsigned i = 0; i < found.count; i++)
+		found.at[i] = mention_of_maker(&scene->scene, found.at[i]);
+	add_all(telling, &found, role);
+}
+
 void
 fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 {
@@ -939,11 +951,8 @@ fact_roles_fill(struct fact_scene *scene, struct telling *telling)
 			fill_object(scene, telling, token);
 		if (condition->role)
 			fill_role(scene, telling, token, condition);
-		if (condition->owner) {
-			struct parties found = { .count = 0 };
-			phrase_owner_parties(&scene->scene, token, &found);
-			add_all(telling, &found, condition->owner);
-		}
+		if (condition->owner)
+			fill_owner(scene, telling, token, condition->owner);
 	}
 	fill_subject(scene, telling);
 	fill_agent(scene, telling);
