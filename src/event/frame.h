@@ -126,7 +126,7 @@ struct frame {
 	bool future;    /* only of what is still to come */
 	bool bilateral; /* between two: the other country is the recipient */
 	bool echoed;    /* only where the network hears it too */
-	bool certain;   /* told though the network hears nothing there */
+	bool certain;   /* told whatever the network hears there */
 	bool whole;     /* none of its words is an event by itself either */
 	bool crowd;     /* where nobody acts, the people of the place: crowd.h */
 	bool occasion;  /* who acts "on a visit to Oslo" may take part */

@@ -184,7 +184,7 @@ complete(struct candidate *candidate, const struct candidate *heard)
 bool
 hearing_may_overrule(const struct frame *frame)
 {
-	return !frame->added && !frame->tabari;
+	return !frame->added && !frame->tabari && !frame->certain;
 }
 
 /* As a category the frame has, or that it will be told as: help that is to

@@ -124,8 +124,7 @@ static bool
 needs_echo(const struct scene *scene, const struct candidate *candidate)
 {
 	if (!hearing_is_live_frame(candidate)
-			|| !hearing_may_overrule(candidate->match.frame)
-			|| candidate->match.frame->certain)
+			|| !hearing_may_overrule(candidate->match.frame))
 		return false;
 	enum hearing_echo echo = echo_of(scene, candidate);
 	if (is_bare(candidate))
