@@ -52,10 +52,11 @@ find_camp(struct actor_workspace *work)
 	work->camp = camp == SEVERAL ? 0 : camp;
 }
 
-/* "the tariffs on China", "las sanciones impuestas a Irán": what is done to a
- * country from abroad. */
-static bool
-is_penalised(const struct actor_workspace *work, const struct unit *unit)
+/* The preposition before a name that tells of another side ("with", "against",
+ * "to"), and not whose something is or where; 0 none. */
+static uint32_t
+preposition_of_other(
+		const struct actor_workspace *work, const struct unit *unit)
 {
 	uint32_t t = unit->first;
 	while (t > 2 && token_at(work, t - 1)->upos == UPOS_DET)
@@ -64,8 +65,29 @@ is_penalised(const struct actor_workspace *work, const struct unit *unit)
 			|| class_at(work, t - 1)
 					   & (CLASS_OF | CLASS_BY
 							   | CLASS_LOCATIVE))
+		return 0;
+	return t - 1;
+}
+
+/* "the pact with {Japan}", "a loan to {Ghana}". */
+static bool
+is_other_side(const struct actor_workspace *work, const struct unit *unit)
+{
+	enum deprel deprel = token_at(work, unit->head)->deprel;
+	return unit->kind < UNIT_PLACE
+	       && (deprel == DEPREL_NMOD || deprel == DEPREL_OBL)
+	       && preposition_of_other(work, unit);
+}
+
+/* "the tariffs on China", "las sanciones impuestas a Irán": what is done to a
+ * country from abroad. */
+static bool
+is_penalised(const struct actor_workspace *work, const struct unit *unit)
+{
+	uint32_t t = preposition_of_other(work, unit);
+	if (!t)
 		return false;
-	for (t -= 2; t > 1; t--)
+	for (t -= 1; t > 1; t--)
 		if (token_at(work, t)->upos != UPOS_ADJ
 				&& token_at(work, t)->upos != UPOS_VERB)
 			break;
@@ -116,6 +138,7 @@ home_find(struct actor_workspace *work)
 	uint16_t home = 0;
 	work->home_inside = true;
 	work->home_land = false;
+	work->home_beyond = true;
 	for (unsigned i = 0; i < work->unit_count; i++) {
 		const struct unit *unit = &work->unit[i];
 		if (!unit->actor.code[0] || tells_nothing(work, unit))
@@ -127,6 +150,7 @@ home_find(struct actor_workspace *work)
 			work->home_inside = false;
 		if (unit->kind <= UNIT_SEAT || unit->kind == UNIT_PLACE)
 			work->home_land = true;
+		work->home_beyond &= is_other_side(work, unit);
 		if (country && home != SEVERAL)
 			add_country(&home, unit->code_index);
 	}
@@ -208,6 +232,17 @@ is_trade(const struct actor_workspace *work, const struct unit *unit)
 	       && view_has_determiner(work, unit->head);
 }
 
+/* "Lawmakers rejected the pact with Japan": who decides on dealings with a
+ * country is of another one. */
+bool
+home_is_dealt_with(
+		const struct actor_workspace *work, const struct unit *unit)
+{
+	return work->home && work->home_beyond
+	       && unit->actor.sector[0] != SECTOR_CVL
+	       && is_acting(work, unit);
+}
+
 /* Firms and refugees may be of anywhere. Who governs, fights or grows is told
  * of beside other countries as often as beside his own. */
 static bool
@@ -231,7 +266,7 @@ is_at_home(const struct actor_workspace *work, const struct unit *unit)
 	case SECTOR_REF:
 		return false;
 	default:
-		return true;
+		return !home_is_dealt_with(work, unit);
 	}
 }
 

@@ -3,7 +3,7 @@
  * named right beside it that holds it, a country of the same sentence, the
  * countries of the whole text, the dateline, a capital, and how many people
  * live there. */
-#include "actor/view.h"
+#include "actor/settle.h"
 
 enum points {
 	POINTS_BESIDE = 40,
@@ -240,6 +240,66 @@ place_country_at(const struct actor_workspace *work, uint32_t first,
 	return country_named(work, chain, first, names_country);
 }
 
+static bool
+is_subject(const struct token *token)
+{
+	return token->deprel == DEPREL_NSUBJ
+	       || token->deprel == DEPREL_NSUBJ_PASS;
+}
+
+/* "{Kenya}", "{Kenya}'s army", "{Kenyan} soldiers", "soldiers in {Kenya}"; not
+ * "talks with {Kenya}". */
+static bool
+is_of_subject(const struct actor_workspace *work, uint32_t name)
+{
+	const struct token *token = token_at(work, name);
+	if (is_subject(token))
+		return true;
+	if (!token->head || token->head > work->count
+			|| !is_subject(token_at(work, token->head)))
+		return false;
+	switch (token->deprel) {
+	case DEPREL_AMOD:
+	case DEPREL_COMPOUND:
+	case DEPREL_NMOD_POSS:
+		return true;
+	case DEPREL_NMOD:
+		return settle_place_classes(work, name)
+		       & (CLASS_OF | CLASS_LOCATIVE);
+	default:
+		return false;
+	}
+}
+
+/* The sentence that a dateline stands before. */
+static bool
+is_lead(const struct actor_workspace *work)
+{
+	const struct sentence *sentence = work->sentence;
+	return sentence_dateline(sentence)
+	       || (work->sentence_index && sentence_dateline(sentence - 1));
+}
+
+/* The first country whose name, ending at `name`, acts behind the dateline. */
+static void
+note_leader(struct actor_workspace *work, uint16_t country, uint32_t name)
+{
+	if (!work->led_by && is_lead(work) && group_is_country(work, country)
+			&& is_of_subject(work, name))
+		work->led_by = (uint16_t)(country + 1);
+}
+
+/* The town of the dateline, and whether the text names it again. */
+static void
+note_town(struct actor_workspace *work, uint32_t first, uint32_t last)
+{
+	word_id word = token_at(work, last)->lower;
+	if (first > sentence_dateline(work->sentence))
+		work->town_again |= word == work->dateline_town;
+	else if (first == 1)
+		work->dateline_town = word;
+}
+
 /* Counts the country named at `first`; returns where to go on. */
 static uint32_t
 survey_name(struct actor_workspace *work, uint32_t first)
@@ -248,8 +308,11 @@ survey_name(struct actor_workspace *work, uint32_t first)
 	uint32_t chain = longest_name(work, first, &end);
 	int country = country_named(work, chain, first, names_country);
 	int actors = country_named(work, chain, first, names_actor);
+	note_town(work, first, end);
 	if (country >= 0)
 		work->surveyed[country]++;
+	if (country >= 0 && first > sentence_dateline(work->sentence))
+		note_leader(work, (uint16_t)country, end);
 	if (actors >= 0)
 		work->peopled[actors]++;
 	int capital = country_named(work, chain, first, names_capital);
@@ -277,6 +340,9 @@ expect_names(const struct actor_workspace *work, uint32_t s)
 void
 place_survey(struct actor_workspace *work)
 {
+	work->led_by = 0;
+	work->dateline_town = WORD_NONE;
+	work->town_again = false;
 	memset(work->surveyed, 0,
 			work->gazetteer->code_count * sizeof *work->surveyed);
 	memset(work->peopled, 0,
@@ -309,6 +375,8 @@ place_is_abroad(const struct actor_workspace *work, uint16_t country)
 	enum { AGAIN_AND_AGAIN = 3 };
 	if (names_somehow(work, country))
 		return false;
+	if (work->led_by && work->led_by != country + 1 && !work->town_again)
+		return true;
 	for (uint16_t i = 0; i < work->gazetteer->code_count; i++)
 		if (group_is_country(work, i)
 				&& work->surveyed[i] >= AGAIN_AND_AGAIN)

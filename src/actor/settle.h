@@ -67,6 +67,10 @@ void home_find(struct actor_workspace *work);
 /* Code index + 1 of it, if the agent is of there when nothing tells whose it
  * is and the article has named no other; 0 none. */
 uint16_t home_of(const struct actor_workspace *work, const struct unit *unit);
+/* Whether somebody decides on dealings with the only country that the sentence
+ * names, and so is of another one. */
+bool home_is_dealt_with(
+		const struct actor_workspace *work, const struct unit *unit);
 /* The one country that the sentence names beside that one; 0 none. */
 uint16_t home_of_other(const struct actor_workspace *work, uint16_t code_index);
 /* Of a government or rebels the one that all parties, courts and rebels of the

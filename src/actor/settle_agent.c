@@ -619,13 +619,30 @@ is_named_here(const struct actor_workspace *work, uint16_t country)
 	return false;
 }
 
+/* "Foreign Minister Rezaei accused Germany", "two senators rejected the pact
+ * with Japan" */
+static bool
+acts_abroad(const struct actor_workspace *work, const struct unit *unit)
+{
+	switch (unit->actor.sector[0]) {
+	case SECTOR_GOV:
+		return is_titled(unit)
+		       && token_at(work, unit->head)->deprel == DEPREL_NSUBJ;
+	case SECTOR_LEG:
+	case SECTOR_PTY:
+	case SECTOR_OPP:
+		return home_is_dealt_with(work, unit);
+	default:
+		return false;
+	}
+}
+
 /* "VIENNA - Iran refused. Foreign Minister Rezaei accused Germany": he is of
  * the state that acted before, which his sentence names nowhere. */
 static bool
-settle_minister(const struct actor_workspace *work, struct unit *unit)
+settle_of_state_before(const struct actor_workspace *work, struct unit *unit)
 {
-	if (!is_titled(unit) || unit->actor.sector[0] != SECTOR_GOV
-			|| token_at(work, unit->head)->deprel != DEPREL_NSUBJ)
+	if (!acts_abroad(work, unit))
 		return false;
 	uint16_t state = state_before(work);
 	if (!state || is_named_here(work, state))
@@ -638,7 +655,7 @@ static void
 take_country_spoken_of(const struct actor_workspace *work, struct unit *unit,
 		bool definite)
 {
-	if (settle_minister(work, unit))
+	if (settle_of_state_before(work, unit))
 		return;
 	uint16_t country = country_spoken_of(
 			work, unit, definite || is_titled(unit));

@@ -137,6 +137,10 @@ struct actor_workspace {
 	size_t trait_capacity;
 	size_t mention_capacity, place_capacity;
 	uint32_t *surveyed; /* by code index: names of it in the text */
+	/* Code index + 1 of who acts behind the dateline; 0 nobody's. */
+	uint16_t led_by;
+	word_id dateline_town; /* its last word */
+	bool town_again;       /* the text names it elsewhere, too */
 	uint32_t *peopled; /* likewise: names of its parties, persons, bodies */
 	uint32_t *towned;  /* likewise: towns that no other country has */
 	uint32_t *seated;  /* likewise: its capital */
@@ -177,6 +181,7 @@ struct actor_workspace {
 	uint16_t home;
 	bool home_inside;
 	bool home_land; /* the land, a town or the state is named */
+	bool home_beyond; /* only as the other side: "the pact with Japan" */
 	/* The one of its parties, courts and rebels, when other names are only
 	 * of where it happens. */
 	uint16_t camp;
@@ -285,7 +290,8 @@ int place_country_at(const struct actor_workspace *work, uint32_t first,
 		uint32_t *last);
 void place_survey(struct actor_workspace *work);
 /* Whether an article with a dateline there is sent from abroad: it never names
- * that country, and another one again and again. */
+ * that country, and another one again and again, or first of all as who acts.
+ */
 bool place_is_abroad(const struct actor_workspace *work, uint16_t country);
 void place_choose(struct actor_workspace *work);
 
