@@ -139,6 +139,14 @@ tells_country(const struct fact_scene *scene, const struct mention *mention)
 			       || tree_traits(tree)->noun_first);
 }
 
+/* "his {Chilean} counterpart": he did not come along. */
+static bool
+is_of_other_land(const struct fact_scene *scene, uint16_t token)
+{
+	const struct mention *mention = scene->everybody[token];
+	return mention && tells_country(scene, mention);
+}
+
 /* They are of another country than where the meeting is. */
 static bool
 comes_from_elsewhere(const struct fact_scene *scene,
@@ -184,7 +192,7 @@ add_met_list(const struct fact_scene *scene, struct telling *telling,
 		uint16_t token)
 {
 	const struct tree *tree = &scene->scene.tree;
-	if (is_ones_own(tree, token))
+	if (is_ones_own(tree, token) && !is_of_other_land(scene, token))
 		return;
 	add_met(scene, telling, token);
 	TREE_CHILDREN(tree, token, child)
