@@ -1,6 +1,8 @@
 /* Texts that tell of one land after another: "In Kenya, police ... In Uganda,
  * the government ...". There the land of a paragraph says whose the next "prime
- * minister" is, before the dateline does. */
+ * minister" is, before the dateline does. So does, to its end, a paragraph of
+ * any text that begins with what people of another place do: "In Lima, unions
+ * criticised the deal. The police ...". */
 #include "actor/settle.h"
 
 enum {
@@ -69,11 +71,61 @@ land_named(const struct actor_workspace *work)
 	return found;
 }
 
+/* "In Brussels, the {European Union} refused": a body of no land. */
+static bool
+names_body(const struct actor_workspace *work)
+{
+	for (unsigned i = 0; i < work->unit_count; i++)
+		if (work->unit[i].actor.code[0]
+				&& !group_is_country(work,
+						work->unit[i].code_index))
+			return true;
+	return false;
+}
+
+/* "{unions} criticised", "{thousands} marched": people who live there. */
+static bool
+names_people_who_act(const struct actor_workspace *work)
+{
+	for (unsigned i = 0; i < work->unit_count; i++) {
+		const struct unit *unit = &work->unit[i];
+		if ((unit->kind == UNIT_AGENT || unit->kind == UNIT_MEASURE)
+				&& settle_acts_where_it_is(unit)
+				&& token_at(work, unit->head)->deprel
+						   == DEPREL_NSUBJ)
+			return true;
+	}
+	return false;
+}
+
+/* Code index + 1 of where the paragraph that begins here is; 0 nowhere told. */
+static uint16_t
+scene_of_paragraph(const struct actor_workspace *work)
+{
+	if (!work->count || !(class_at(work, 1) & CLASS_LOCATIVE)
+			|| !work->locative || land_named(work) == SEVERAL
+			|| names_body(work) || !names_people_who_act(work))
+		return 0;
+	return work->locative;
+}
+
+static void
+follow_paragraph(struct actor_workspace *work)
+{
+	uint16_t named = land_named(work);
+	if (begins_paragraph(work))
+		work->land = scene_of_paragraph(work);
+	else if (named && named != work->land)
+		work->land = 0;
+}
+
 void
 round_up_follow(struct actor_workspace *work)
 {
-	if (!work->round_up)
+	if (!work->round_up) {
+		follow_paragraph(work);
 		return;
+	}
 	uint16_t named = land_named(work);
 	if (begins_paragraph(work) && work->locative)
 		work->land = work->locative;
