@@ -147,6 +147,27 @@ is_agent(const struct tree *tree, uint16_t token)
 			       || tree_child_in(tree, preposition, GRAMMAR_BY));
 }
 
+/* Right below a noun, or below what it is of: "handed a note of protest {by}
+ * Oslo". */
+static uint16_t
+agent_below(const struct tree *tree, uint16_t noun, bool deeper)
+{
+	TREE_CHILDREN(tree, noun, child)
+	if (is_agent(tree, child))
+		return child;
+	TREE_CHILDREN(tree, noun, child)
+	{
+		uint16_t agent = deeper && tree_child_in(tree, child,
+						   GRAMMAR_GENITIVE)
+						 ? agent_below(tree, child,
+								   false)
+						 : 0;
+		if (agent)
+			return agent;
+	}
+	return 0;
+}
+
 /* "by" behind a passive: also where the parser hung it on the noun before. */
 uint16_t
 tree_agent(const struct tree *tree, uint16_t verb)
@@ -156,11 +177,13 @@ tree_agent(const struct tree *tree, uint16_t verb)
 		return child;
 	TREE_CHILDREN(tree, verb, child)
 	{
-		if (child < verb || tree_relation(tree, child) == DEPREL_CONJ)
-			continue;
-		TREE_CHILDREN(tree, child, inner)
-		if (is_agent(tree, inner))
-			return inner;
+		enum deprel deprel = tree_relation(tree, child);
+		uint16_t agent = child > verb && deprel != DEPREL_CONJ
+						 ? agent_below(tree, child,
+								   deprel == DEPREL_OBJ)
+						 : 0;
+		if (agent)
+			return agent;
 	}
 	return 0;
 }
