@@ -333,6 +333,7 @@ enum grammar {
 	GRAMMAR_ATTEMPT,   /* "{tried} to march": a crowd that is out */
 	GRAMMAR_ONGOING,   /* "the raids will {continue}": they are what is told */
 	GRAMMAR_BETWEEN,   /* "talks {between} them": whose they are */
+	GRAMMAR_BUREAU,    /* "his {office} said": it speaks for whose it is */
 	GRAMMAR_HELPER,    /* "sent {firefighters}": by whom one helps */
 	GRAMMAR_BLAME,     /* "{blamed} it on him": behind "on" stands who did it */
 	GRAMMAR_BLAME_ON,

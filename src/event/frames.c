@@ -194,6 +194,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 	[GRAMMAR_ONGOING] = "ongoing",
 	[GRAMMAR_BETWEEN] = "between",
 	[GRAMMAR_HELPER] = "helper",
+	[GRAMMAR_BUREAU] = "bureau",
 	[GRAMMAR_BLAME] = "blame",
 	[GRAMMAR_BLAME_ON] = "blame-on",
 	[GRAMMAR_HEARSAY] = "hearsay",

@@ -1,5 +1,7 @@
 /* Who speaks. Mentions are stage 4's; who it does not know ("analysts") gets a
  * mention of text alone. */
+#include "event/parties.h"
+#include "event/tree_owner.h"
 #include "event/tree_verb.h"
 #include "event/tree_words.h"
 #include "fact/quote_content.h"
@@ -90,6 +92,27 @@ ends_hyphenated_noun(const struct tree *tree, uint16_t token)
 	       && !tree_traits(tree)->drops_subjects;
 }
 
+/* "his {office} said", "President Ruto's {office}": of whose it is. */
+static void
+take_owner(const struct quote_work *work, const struct view *view,
+		struct mention *mention)
+{
+	const struct tree *tree = &view->tree;
+	uint16_t owner = tree_possessor(tree, mention->head);
+	const struct mention *official =
+			owner && tree_is(tree, mention->head, GRAMMAR_BUREAU)
+					? mention_at(work->mentions,
+							  view->sentence, owner)
+					: NULL;
+	if (!official || !mention_acts_for_state(official))
+		return;
+	memcpy(mention->actor.code, official->actor.code,
+			sizeof mention->actor.code);
+	memcpy(mention->actor.sector, official->actor.sector,
+			sizeof mention->actor.sector);
+	mention->actor.id = actor_id(work->arena, &mention->actor, true);
+}
+
 static const struct mention *
 generic(struct quote_work *work, const struct view *view, uint16_t head)
 {
@@ -101,6 +124,7 @@ generic(struct quote_work *work, const struct view *view, uint16_t head)
 			phrase_end(work, view, head));
 	mention->head = head;
 	mention->actor.person = names_person(&view->tree, head);
+	take_owner(work, view, mention);
 	return mention;
 }
 
