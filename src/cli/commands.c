@@ -225,7 +225,7 @@ const struct command COMMANDS[] = {
 	{ "lexicon",
 			"check | find WORD... | suggest FILE... | import --out "
 			"DIR FILE...",
-			"check the lexicon, look words up, see what it lacks, "
+			"check the lexicon, look words up, find its gaps, "
 			"import dictionaries",
 			"check reads all tables, sets and frames, reports "
 			"mistakes with file and line,\n"
@@ -263,7 +263,7 @@ const struct command COMMANDS[] = {
 			"read of the time. Conditions are\n"
 			"those of query.",
 			"demarche matrix -d news.db --from 2024 --status "
-			"actual --format csv > matrix.csv",
+			"actual -f csv > matrix.csv",
 			OPTIONS_OF_ASKING | OPTION_BETWEEN, command_matrix,
 			RECORD_EVENTS },
 	{ "parse", "[FILE...]", "tags, lemmas, trees and names as CoNLL-U",
@@ -292,8 +292,8 @@ const struct command COMMANDS[] = {
 			"--from 2025-03\n"
 			"demarche query -d news.db --event SANCTION --words "
 			"'oil OR gas' --format csv\n"
-			"demarche query -d news.db --fact deal --party "
-			"seller:CHN --amount 1bn.. --count",
+			"demarche query -d news.db --fact deal --amount 1bn.. "
+			"--count",
 			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
 					| OPTION_ONLY | OPTION_SELECTION
 					| OPTION_NO_EVENTS | OPTION_BETWEEN
@@ -370,7 +370,8 @@ const struct command COMMANDS[] = {
 			"sentences that score reads.",
 			"demarche review -d news.db marks.jsonl\n"
 			"demarche review -d news.db --gold marks.jsonl > "
-			"gold.jsonl && demarche score gold.jsonl",
+			"gold.jsonl\n"
+			"demarche score gold.jsonl",
 			OPTIONS_OF_EVERY | OPTION_FORMAT | OPTION_DATABASE
 					| OPTION_REVIEW,
 			command_review },

@@ -9,6 +9,9 @@
 #include "export/export.h"
 #include "pipeline.h"
 
+/* Where the help of an option begins, and where its lines end. */
+enum { HELP_AT = 25, HELP_WIDTH = 80 };
+
 #define FIELD(name) offsetof(struct settings, name)
 /* What its values are and mean stands in store/condition.c. */
 #define A_CONDITION FIELD(selection), option_put_condition
@@ -503,17 +506,49 @@ options_parse(const struct command *command, char **arguments, int count,
 	return settle(command, settings) ? operands : -1;
 }
 
+static bool
+is_gap(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+/* Words in lines up to the width of the page; those behind the first line, of
+ * which `used` columns are full, begin behind `indent` blanks. */
+static void
+print_words(const char *text, int used, int indent)
+{
+	for (bool first = true; *text; first = false) {
+		int length = 0;
+		while (text[length] && !is_gap(text[length]))
+			length++;
+		bool fits = first || used + 1 + length <= HELP_WIDTH;
+		if (!fits)
+			printf("\n%*s", indent, "");
+		else if (!first)
+			putchar(' ');
+		used = fits ? used + !first + length : indent + length;
+		printf("%.*s", length, text);
+		text += length;
+		text += strspn(text, " \n");
+	}
+	putchar('\n');
+}
+
+/* A name that is too long for its column has a line of its own. */
 static void
 print_option(const struct option *option)
 {
 	char left[64];
-	snprintf(left, sizeof left, "%c%c%s--%s%s%s",
+	int columns = snprintf(left, sizeof left, "  %c%c%s--%s%s%s",
 			option->letter ? '-' : ' ',
 			option->letter ? option->letter : ' ',
 			option->letter ? ", " : "  ", option->name,
 			option->argument ? " " : "",
 			option->argument ? option->argument : "");
-	printf("  %-22s %s\n", left, option->help);
+	bool fits = columns + 2 <= HELP_AT;
+	printf("%s%s%*s", left, fits ? "" : "\n",
+			fits ? HELP_AT - columns : HELP_AT, "");
+	print_words(option->help, HELP_AT, HELP_AT);
 }
 
 static void
@@ -526,14 +561,27 @@ print_example(const char *example)
 	}
 }
 
+/* "demarche code - what it is for", or "Usage: demarche code [options] ..." */
+static void
+print_headline(const char *before, const struct command *command,
+		const char *behind, const char *words)
+{
+	enum { INDENT = 4 };
+	int used = printf("%sdemarche %s%s%s", before, command->name, behind,
+			words[0] ? " " : "");
+	print_words(words, used, INDENT);
+}
+
 void
 options_print_help(const struct command *command)
 {
-	printf("demarche %s - %s\n\nUsage: demarche %s [options]%s%s\n",
-			command->name, command->summary, command->name,
-			command->arguments[0] ? " " : "", command->arguments);
-	if (command->description[0])
-		printf("\n%s\n", command->description);
+	print_headline("", command, " -", command->summary);
+	putchar('\n');
+	print_headline("Usage: ", command, " [options]", command->arguments);
+	if (command->description[0]) {
+		putchar('\n');
+		print_words(command->description, 0, 0);
+	}
 	printf("\nOptions:\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (command->options & OPTIONS[i].set)
