@@ -136,8 +136,8 @@ coders_find(const struct coders *coders, enum language language,
 		return find_other(coders, language, error);
 	if (error)
 		error_set(error, STATUS_UNSUPPORTED, NULL, 0, ERROR_NO_OFFSET,
-				"the option lang asks for %s alone",
-				languages_name(first));
+				"--lang %s asks for %s alone",
+				languages_code(first), languages_name(first));
 	return NULL;
 }
 
@@ -205,19 +205,31 @@ analysed_languages(char *out, size_t size)
 	return out;
 }
 
+/* "en|es" */
+static const char *
+language_codes(char *out, size_t size)
+{
+	size_t at = 0;
+	for (enum language i = 0; i < LANGUAGE_COUNT && at < size; i++)
+		at += (size_t)snprintf(out + at, size - at, "%s%s",
+				i ? "|" : "", languages_code(i));
+	return out;
+}
+
 static enum status
 refuse(const struct article *article, struct error *error)
 {
-	char known[64];
+	char known[64], codes[32];
 	struct str lang = article->lang;
 	bool recognised = lang.len > 0;
 	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
 			ERROR_NO_OFFSET,
 			"the language is %s%.*s%s; only %s are analysed "
-			"(the option lang insists on one of them)",
+			"(--lang %s insists on one of them)",
 			recognised ? "\"" : "not recognised", STR_ARG(lang),
 			recognised ? "\"" : "",
-			analysed_languages(known, sizeof known));
+			analysed_languages(known, sizeof known),
+			language_codes(codes, sizeof codes));
 }
 
 /* The language is analysed, but not with what is installed here. */
@@ -247,6 +259,7 @@ coders_check_first(const struct coders *coders, const struct article *article,
 		struct error *error)
 {
 	enum language first = coders->first.coder.language;
+	char codes[32];
 	if (is_asked(coders) || language_of(article, first) == first)
 		return STATUS_OK;
 	if (!article->lang.len)
@@ -254,9 +267,9 @@ coders_check_first(const struct coders *coders, const struct article *article,
 	return error_set(error, STATUS_UNSUPPORTED, article->id.at, 0,
 			ERROR_NO_OFFSET,
 			"the language is \"%.*s\"; this command works with one "
-			"language, here %s (%s; the option lang tells another)",
+			"language, here %s (--lang %s tells which)",
 			STR_ARG(article->lang), languages_name(first),
-			languages_code(first));
+			language_codes(codes, sizeof codes));
 }
 
 /* --- threads -------------------------------------------------------------- */
