@@ -135,6 +135,7 @@ def main() -> int:
     plain, sanitized = [os.path.abspath(word) for word in sys.argv[1:] if word != "--all"]
     report = Report()
     os.environ["DEMARCHE_DATA"] = ROOT
+    os.environ.pop("COLUMNS", None)
     for build in (plain, sanitized):
         run_build(build, report)
     with tempfile.TemporaryDirectory() as work:

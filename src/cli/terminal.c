@@ -7,15 +7,29 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { DEFAULT_WIDTH = 100, MINIMUM_WIDTH = 60 };
+enum { DEFAULT_WIDTH = 100, MINIMUM_WIDTH = 60, MAXIMUM_WIDTH = 10000 };
+
+/* What COLUMNS tells; the default where it tells nothing. */
+static unsigned
+told_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	char *end;
+	long width = columns ? strtol(columns, &end, 10) : 0;
+	bool told = width > 0 && !*end;
+	return !told ? DEFAULT_WIDTH
+	       : width < MAXIMUM_WIDTH ? (unsigned)width
+				       : MAXIMUM_WIDTH;
+}
 
 unsigned
 terminal_width(FILE *file)
 {
 	struct winsize size;
-	if (ioctl(fileno(file), TIOCGWINSZ, &size) || size.ws_col == 0)
-		return DEFAULT_WIDTH;
-	return size.ws_col < MINIMUM_WIDTH ? MINIMUM_WIDTH : size.ws_col;
+	bool is_terminal = !ioctl(fileno(file), TIOCGWINSZ, &size)
+			   && size.ws_col;
+	unsigned width = is_terminal ? size.ws_col : told_width();
+	return width < MINIMUM_WIDTH ? MINIMUM_WIDTH : width;
 }
 
 bool

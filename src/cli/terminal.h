@@ -13,7 +13,8 @@
 #include "base/terminal_text.h"
 #include "cli/command.h"
 
-/* Columns of the terminal on `file`; 100 when it is none. */
+/* Columns of the terminal on `file`; when it is none those that the
+ * environment's COLUMNS tells, else 100. */
 unsigned terminal_width(FILE *file);
 bool terminal_color(FILE *file, const char *when);
 /* FORMAT_AUTO resolved by whether stdout is a terminal. */

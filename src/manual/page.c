@@ -30,6 +30,8 @@ static const struct {
 	{ "DEMARCHE_DATA",
 			"Folder with lexicon/ and models/, instead of the one "
 			"that was installed." },
+	{ "COLUMNS", "How wide a table is that goes into a pipe or file; 100 "
+		     "columns where it is not set." },
 	{ "NO_COLOR", "When it is set and not empty, no colours are printed." },
 	{ "http_proxy", "Proxy for http addresses; likewise https_proxy for "
 			"https, and no_proxy for hosts that are asked without "
