@@ -57,11 +57,11 @@ static const struct sheet_column SHEET[COLUMNS] = {
 			"promised, and no later record tells the end" },
 	[REPEATED] = { "repeated", SHEET_COUNT, "events",
 			"promised again by a later event, which counts too",
-			.detail = true },
+			.room = SHEET_DETAIL },
 	[FIRST] = { "first", SHEET_DATE, "", "day of the first event",
-			.detail = true },
+			.room = SHEET_DETAIL },
 	[LAST] = { "last", SHEET_DATE, "", "day of the last event",
-			.detail = true },
+			.room = SHEET_DETAIL },
 };
 
 /* What tells a row apart; what rows are not told apart by is 0. */

@@ -25,7 +25,7 @@ enum column {
 };
 
 static const struct sheet_column SHEET[COLUMNS] = {
-	[ID] = { "id", SHEET_TEXT, "", "of the record" },
+	[ID] = { "id", SHEET_TEXT, "", "of the record", SHEET_ID },
 	[DATE] = { "date", SHEET_DATE, "", "first day of the event" },
 	[KIND] = { "kind", SHEET_TEXT, "",
 			"deal, visit, pledge, aid, trade, investment or "
@@ -35,18 +35,20 @@ static const struct sheet_column SHEET[COLUMNS] = {
 	[STATUS] = { "status", SHEET_TEXT, "", "as it was coded" },
 	[PARTIES] = { "parties", SHEET_TEXT, "",
 			"role and code of each: donor:KOR.GOV" },
-	[REPORTS] = { "reports", SHEET_COUNT, "reports", "records" },
+	[REPORTS] = { "reports", SHEET_COUNT, "reports", "records",
+			SHEET_DETAIL },
 	[USD] = { "usd", SHEET_NUMBER, "US dollars",
 			"first amount; empty where it is part of another" },
 	[BECAME] = { "became", SHEET_TEXT, "",
 			"id of the later record that completes, cancels or "
-			"repeats it" },
+			"repeats it",
+			SHEET_ID },
 	[OUTCOME] = { "outcome", SHEET_TEXT, "",
 			"completed, cancelled, repeated or open; of what was "
 			"repeated its own end" },
-	[DOC] = { "doc", SHEET_TEXT, "", "id of the article" },
-	[TITLE] = { "title", SHEET_TEXT, "", "of the article" },
-	[TEXT] = { "text", SHEET_TEXT, "", "the sentence" },
+	[DOC] = { "doc", SHEET_TEXT, "", "id of the article", SHEET_ID },
+	[TITLE] = { "title", SHEET_TEXT, "", "of the article", SHEET_DETAIL },
+	[TEXT] = { "text", SHEET_TEXT, "", "the sentence", SHEET_SENTENCE },
 };
 
 static const char SENTENCE[] =

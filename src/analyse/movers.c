@@ -30,7 +30,7 @@ enum column {
 static const struct sheet_column MOVERS[COLUMNS] = {
 	[PERIOD] = { "period", SHEET_PERIOD, "", "Empty: all time" },
 	[ID] = { "id", SHEET_TEXT, "16 hex digits",
-			"The record that stands for the event", true },
+			"The record that stands for the event", SHEET_ID },
 	[DATE] = { "date", SHEET_DATE, "", "Its first day" },
 	[SOURCE] = { "source", SHEET_TEXT, "", "Who acts" },
 	[TARGET] = { "target", SHEET_TEXT, "", "On whom" },
@@ -38,15 +38,15 @@ static const struct sheet_column MOVERS[COLUMNS] = {
 	[SCORE] = { "score", SHEET_NUMBER, "-10..10",
 			"Goldstein's, of the event" },
 	[WEIGHT] = { "weight", SHEET_NUMBER, "0..1",
-			"Probability times weight of the status", true },
+			"Probability times weight of the status", SHEET_DETAIL },
 	[INFLUENCE] = { "influence", SHEET_NUMBER, "-2..2",
 			"The period's index with the event less without it" },
 	[DIRECTION] = { "direction", SHEET_TEXT, "", "Toward whom it moves" },
 	[REPORTS] = { "reports", SHEET_COUNT, "reports",
 			"Records that tell of it" },
-	[DOC] = { "doc", SHEET_TEXT, "", "Article of the record", true },
-	[TITLE] = { "title", SHEET_TEXT, "", "Its title", true },
-	[TEXT] = { "text", SHEET_TEXT, "", "The sentence" },
+	[DOC] = { "doc", SHEET_TEXT, "", "Article of the record", SHEET_ID },
+	[TITLE] = { "title", SHEET_TEXT, "", "Its title", SHEET_DETAIL },
+	[TEXT] = { "text", SHEET_TEXT, "", "The sentence", SHEET_SENTENCE },
 };
 
 static const char FIND[] =

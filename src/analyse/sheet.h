@@ -24,13 +24,22 @@ enum sheet_type {
 	SHEET_PERIOD  /* text: a label of period.h */
 };
 
+/* What becomes of a column where a table for people has no room. */
+enum sheet_room {
+	SHEET_CUT,     /* its texts are cut */
+	SHEET_WHOLE,   /* never cut: half of it is another one */
+	SHEET_DETAIL,  /* left out before texts are cut */
+	SHEET_ID,      /* what a program asks for: whole, or left out first */
+	SHEET_SENTENCE /* has the room that is left, or a line of its own */
+};
+
 /* Texts must live as long as the program. */
 struct sheet_column {
 	const char *name; /* "net": letters, digits and _ */
 	enum sheet_type type;
 	const char *unit; /* "events", "US dollars", "0..1"; "" none */
 	const char *help; /* a sentence without full stop */
-	bool detail;      /* what a narrow table leaves out first */
+	enum sheet_room room;
 };
 
 struct sheet_cell {

@@ -25,7 +25,8 @@ enum column {
 
 static const struct sheet_column SHEET[COLUMNS] = {
 	[SPEAKER] = { "speaker", SHEET_TEXT, "",
-			"identity, or code and sector of who has none" },
+			"identity, or code and sector of who has none",
+			SHEET_WHOLE },
 	[NAME] = { "name", SHEET_TEXT, "",
 			"as the lexicon or the text has it" },
 	[COUNTRY] = { "country", SHEET_TEXT, "", "code" },

@@ -42,8 +42,9 @@ static const struct sheet_column SHEET[COLUMNS] = {
 			"completed, underway, planned, invited or cancelled" },
 	[EVENTS] = { "events", SHEET_COUNT, "records",
 			"reports that the row stands for" },
-	[ID] = { "id", SHEET_TEXT, "", "of the record that tells most" },
-	[TEXT] = { "text", SHEET_TEXT, "", "its sentence" },
+	[ID] = { "id", SHEET_TEXT, "", "of the record that tells most",
+			SHEET_ID },
+	[TEXT] = { "text", SHEET_TEXT, "", "its sentence", SHEET_SENTENCE },
 };
 
 /* Longer stretches are days that are told roughly ("in 2022"): such visits are

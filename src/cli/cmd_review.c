@@ -30,14 +30,16 @@ static const struct sheet_column SHEET[COLUMNS] = {
 	[FOUND] = { "found", SHEET_TEXT, "",
 			"by id, by place (another coding), lost, or "
 			"overridden by a later mark" },
-	[ID] = { "id", SHEET_TEXT, "", "of the record when it was marked" },
-	[DOC] = { "doc", SHEET_TEXT, "", "id of the article" },
+	[ID] = { "id", SHEET_TEXT, "", "of the record when it was marked",
+			SHEET_ID },
+	[DOC] = { "doc", SHEET_TEXT, "", "id of the article", SHEET_ID },
 	[SENTENCE] = { "sentence", SHEET_COUNT, "", "its number, from 0" },
-	[SAME_AS] = { "same_as", SHEET_TEXT, "", "id of the other record" },
+	[SAME_AS] = { "same_as", SHEET_TEXT, "", "id of the other record",
+			SHEET_ID },
 	[NOTE] = { "note", SHEET_TEXT, "", "what the analyst wrote" },
 	[BY] = { "by", SHEET_TEXT, "", "who marked it" },
 	[TIME] = { "time", SHEET_TEXT, "", "when" },
-	[TEXT] = { "text", SHEET_TEXT, "", "the sentence" },
+	[TEXT] = { "text", SHEET_TEXT, "", "the sentence", SHEET_SENTENCE },
 };
 
 static const char RECORD[] =

@@ -7,8 +7,10 @@
 #include "base/memory.h"
 #include "cli/terminal.h"
 
-/* Between columns; the least that a text or a name is cut to. */
-enum { GAP = 2, LEAST_TEXT = 10, LEAST_NAME = 7 };
+/* Between columns; the least that a text or a name is cut to, and that a
+ * sentence has beside the other cells. Below them it stands further in. */
+enum { GAP = 2, LEAST_TEXT = 10, LEAST_NAME = 7, LEAST_SENTENCE = 40,
+	INDENT = 4 };
 
 struct table_column {
 	const struct sheet_column *column;
@@ -182,7 +184,9 @@ widest_text(struct table *table)
 	struct table_column *widest = NULL;
 	for (size_t i = 0; i < table->sheet->column_count; i++) {
 		struct table_column *column = &table->columns[i];
-		if (!column->right && column->shown
+		bool cut = column->column->room == SHEET_CUT
+			   || column->column->room == SHEET_DETAIL;
+		if (!column->right && column->shown && cut
 				&& column->width > LEAST_TEXT
 				&& (!widest || column->width > widest->width))
 			widest = column;
@@ -190,14 +194,33 @@ widest_text(struct table *table)
 	return widest;
 }
 
-/* Leaves out columns, the last first: details, or any. */
+/* "b_conflict" beside "a_conflict": one alone compares nothing. */
+static bool
+are_beside(const struct sheet_column *one, const struct sheet_column *other)
+{
+	const char *a = strchr(one->name, '_'), *b = strchr(other->name, '_');
+	return one->room == other->room && a && b && !strcmp(a, b);
+}
+
 static void
-leave_out(struct table *table, bool details)
+leave_out(struct table *table, size_t index)
+{
+	const struct sheet_column *out = table->columns[index].column;
+	table->columns[index].shown = false;
+	for (size_t i = 0; i < table->sheet->column_count; i++)
+		if (out->room == SHEET_DETAIL
+				&& are_beside(out, table->columns[i].column))
+			table->columns[i].shown = false;
+}
+
+/* As many columns of one kind as are too many, the last first. */
+static void
+leave_out_all(struct table *table, enum sheet_room room)
 {
 	for (size_t i = table->sheet->column_count;
 			i-- && total(table) > table->width;)
-		if (!details || table->columns[i].column->detail)
-			table->columns[i].shown = false;
+		if (table->columns[i].column->room == room)
+			leave_out(table, i);
 }
 
 /* Where nothing stands in a column it is no column for people. */
@@ -207,18 +230,49 @@ has_content(const struct table *table, size_t index)
 	return table->columns[index].content || !table->sheet->row_count;
 }
 
+static bool
+is_sentence(const struct table_column *column)
+{
+	return column->column->room == SHEET_SENTENCE;
+}
+
+/* Beside the other cells where these leave enough, else below them. */
+static void
+place_sentence(struct table *table, struct table_column *column)
+{
+	unsigned used = total(table) + GAP;
+	unsigned room = used < table->width ? table->width - used : 0;
+	if (room < column->width && room < LEAST_SENTENCE)
+		return;
+	column->shown = true;
+	if (column->width > room)
+		column->width = room;
+}
+
+static void
+place_sentences(struct table *table)
+{
+	for (size_t i = 0; i < table->sheet->column_count; i++)
+		if (is_sentence(&table->columns[i]) && has_content(table, i))
+			place_sentence(table, &table->columns[i]);
+}
+
 static void
 fit(struct table *table)
 {
 	struct table_column *widest;
 	for (size_t i = 0; i < table->sheet->column_count; i++)
-		table->columns[i].shown = has_content(table, i);
+		table->columns[i].shown = has_content(table, i)
+					  && !is_sentence(&table->columns[i]);
+	leave_out_all(table, SHEET_ID);
 	cut_names(table);
-	leave_out(table, true);
+	leave_out_all(table, SHEET_DETAIL);
 	while (total(table) > table->width && (widest = widest_text(table)))
 		widest->width--;
-	leave_out(table, false);
+	leave_out_all(table, SHEET_CUT);
+	leave_out_all(table, SHEET_WHOLE);
 	widen_names(table);
+	place_sentences(table);
 }
 
 /* --- lines -------------------------------------------------------------- */
@@ -241,10 +295,20 @@ put_padded(struct table *table, const struct table_column *column,
 		buffer_put(table->out, STR(COLOR_RESET));
 }
 
+static bool
+is_first(const struct table *table, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (table->columns[i].shown)
+			return false;
+	return true;
+}
+
 static void
 put_gap(struct table *table, size_t index)
 {
-	for (int i = 0; index && i < GAP; i++)
+	unsigned gap = is_first(table, index) ? 0 : GAP;
+	for (unsigned i = 0; i < gap; i++)
 		buffer_put_char(table->out, ' ');
 }
 
@@ -310,6 +374,21 @@ color_of(const struct table_column *column, const struct sheet_cell *cell)
 	return cell->number < 0 ? COLOR_RED : COLOR_GREEN;
 }
 
+/* What had no room among the cells of the row. */
+static void
+put_sentences(struct table *table, size_t row)
+{
+	for (size_t i = 0; i < table->sheet->column_count; i++) {
+		struct table_column *column = &table->columns[i];
+		if (!is_sentence(column) || column->shown)
+			continue;
+		terminal_put_lines(table->out,
+				render(table, column,
+						sheet_at(table->sheet, row, i)),
+				INDENT, table->width);
+	}
+}
+
 static void
 put_row(struct table *table, size_t row)
 {
@@ -323,6 +402,7 @@ put_row(struct table *table, size_t row)
 				color_of(column, cell));
 	}
 	end_line(table);
+	put_sentences(table, row);
 }
 
 /* The names of the columns that are left out. */
@@ -331,7 +411,8 @@ put_rest(struct table *table)
 {
 	const char *before = "not shown: ";
 	for (size_t i = 0; i < table->sheet->column_count; i++) {
-		if (table->columns[i].shown || !has_content(table, i))
+		if (table->columns[i].shown || !has_content(table, i)
+				|| is_sentence(&table->columns[i]))
 			continue;
 		buffer_put_format(table->out, "%s%s", before,
 				table->columns[i].column->name);

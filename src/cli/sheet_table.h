@@ -3,8 +3,10 @@
  * Names stand in several lines where they have several words, numbers at the
  * right with one number of digits a column, thousands apart. In columns with
  * numbers below zero these are red, those above green. What is too wide for
- * the terminal: long texts are cut, then columns of details, then the last
- * ones are left out, which a line below says. */
+ * the terminal: columns of ids are left out, then those of details, then long
+ * texts are cut, then the last columns are left out, which a line below says.
+ * No id is ever cut. A sentence has what room is left, or lines of its own
+ * below its row. */
 #ifndef DEMARCHE_CLI_SHEET_TABLE_H
 #define DEMARCHE_CLI_SHEET_TABLE_H
 
