@@ -87,10 +87,17 @@ source_close(struct source *source)
 	free(source);
 }
 
+/* Of the piece at hand lines are given one by one: what is not given yet is
+ * taken off, at what it took of the file, which may be compressed. */
 uint64_t
 source_consumed(const struct source *source)
 {
-	return source->consumed + source->stream.consumed;
+	const struct stream *stream = &source->stream;
+	bool in_piece = source->state == STATE_LINES && !source->archive;
+	double ahead = in_piece ? (double)(source->have - source->at) : 0;
+	double share = stream->produced ? ahead / (double)stream->produced : 0;
+	return source->consumed + stream->consumed
+	       - (uint64_t)(share * (double)stream->consumed);
 }
 
 static void

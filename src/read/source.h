@@ -41,7 +41,8 @@ MUST_CHECK enum status source_next(struct source *source,
 /* What the web archives among them held, so far. */
 struct archive_counts source_archives(const struct source *source);
 
-/* Bytes of the files, as they are stored, that have been read so far. */
+/* Bytes of the files, as they are stored, up to the end of the document that
+ * was given last. */
 uint64_t source_consumed(const struct source *source);
 
 #endif

@@ -87,6 +87,40 @@ test_lines(void **state)
 	assert_end();
 }
 
+/* So much of a file is through as its lines that were given are of it, however
+ * much was read ahead. */
+static void
+assert_consumed_by_lines(const char *path, uint64_t size)
+{
+	enum { LINES = 100 };
+	open_one(path);
+	for (uint64_t i = 1; i <= LINES; i++) {
+		assert_int_equal(source_next(source, &document, &error),
+				STATUS_OK);
+		uint64_t consumed = source_consumed(source);
+		assert_in_range(consumed, (i - 1) * size / LINES,
+				(i + 1) * size / LINES);
+	}
+	assert_end();
+}
+
+static void
+test_consumed(void **state)
+{
+	(void)state;
+	struct buffer lines;
+	buffer_init(&lines, BUFFER_UNLIMITED);
+	for (int i = 0; i < 100; i++)
+		buffer_put_format(&lines, "{\"text\":\"%060d\"}\n", i);
+	const char *plain = temporary_write("plain", buffer_str(&lines));
+	assert_consumed_by_lines(plain, lines.len);
+	const char *packed = temporary_write_zstd("zst", buffer_str(&lines));
+	struct stat info;
+	assert_int_equal(stat(packed, &info), 0);
+	assert_consumed_by_lines(packed, (uint64_t)info.st_size);
+	buffer_fini(&lines);
+}
+
 /* Lines of many lengths, over the borders of the pieces that are read. */
 static void
 test_line_lengths(void **state)
@@ -231,6 +265,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_kinds, temporary_setup,
 				temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_lines, temporary_setup,
+				temporary_teardown),
+		cmocka_unit_test_setup_teardown(test_consumed, temporary_setup,
 				temporary_teardown),
 		cmocka_unit_test_setup_teardown(test_line_lengths,
 				temporary_setup, temporary_teardown),
