@@ -138,6 +138,38 @@ read_language(const json_t *object, struct arena *arena)
 	return arena_copy(arena, str_of(code));
 }
 
+static const char *
+type_of(const json_t *value)
+{
+	static const char *const names[] = {
+		[JSON_OBJECT] = "an object",
+		[JSON_ARRAY] = "a list",
+		[JSON_INTEGER] = "a number",
+		[JSON_REAL] = "a number",
+		[JSON_TRUE] = "true",
+		[JSON_FALSE] = "false",
+		[JSON_NULL] = "null",
+	};
+	return names[json_typeof(value)];
+}
+
+static enum status
+no_text(const json_t *object, struct error *error)
+{
+	const json_t *text = json_object_get(object, "text");
+	if (!text)
+		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,
+				"no \"text\" in it");
+	if (json_is_string(text) || json_is_null(text))
+		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,
+				"\"text\" is %s",
+				json_is_null(text) ? "null" : "empty");
+	return error_set(error, STATUS_FORMAT, NULL, 0, ERROR_NO_OFFSET,
+			"\"text\" is %s; the article's words between quotes "
+			"are wanted",
+			type_of(text));
+}
+
 static enum status
 read_object(const json_t *object, struct arena *arena, struct article *article,
 		struct error *error)

@@ -192,22 +192,64 @@ is_column_of_text(struct str cell)
 	return false;
 }
 
-/* A first line of names between separators (RFC 4180), one of them an
- * article's: no prose. */
+/* Names between separators: how many, 0 where one is empty or has a space;
+ * `text`: whether one is an article's. */
+static unsigned
+count_names(struct str line, char separator, bool *text)
+{
+	unsigned count = 0;
+	*text = false;
+	for (bool more = true; more; count++) {
+		struct str cell = unquoted(str_next(&line, separator, &more));
+		*text |= is_column_of_text(cell);
+		if (!cell.len || str_find_byte(cell, ' ') < cell.len)
+			return 0;
+	}
+	return count;
+}
+
+/* Cells of a row, between separators outside of quotes. */
+static unsigned
+count_cells(struct str row, char separator)
+{
+	unsigned count = 1;
+	bool quoted = false;
+	for (size_t i = 0; i < row.len; i++) {
+		quoted ^= row.at[i] == '"';
+		count += !quoted && row.at[i] == separator;
+	}
+	return count;
+}
+
+/* Rows with as many cells as the head has names, all of them; the last line
+ * may be cut off. */
+static bool
+are_rows(struct str rest, char separator, unsigned names)
+{
+	unsigned rows = 0;
+	for (bool more = true; more;) {
+		struct str row = str_next(&rest, '\n', &more);
+		if (!str_trim(row).len || (!more && rows))
+			continue;
+		if (count_cells(row, separator) != names)
+			return false;
+		rows++;
+	}
+	return rows > 0;
+}
+
+/* A first line of names between separators (RFC 4180): one of them is an
+ * article's, or what follows are rows. No prose is so. */
 static bool
 is_table_of(struct str head, char separator)
 {
-	bool more = true, cells = true, text = false;
-	struct str line = str_next(&head, '\n', &more);
-	unsigned count = 0;
-	for (; cells; count++) {
-		struct str cell = unquoted(str_next(&line, separator, &cells));
-		text |= is_column_of_text(cell);
-		if (!cell.len || str_find_byte(cell, ' ') < cell.len)
-			return false;
-	}
-	struct str row = str_next(&head, '\n', &more);
-	return text && count > 1 && str_find_byte(row, separator) < row.len;
+	bool more = true, text;
+	struct str line = str_next(&head, '\n', &more), rest = head;
+	unsigned names = count_names(line, separator, &text);
+	struct str row = str_next(&rest, '\n', &more);
+	if (names < 2 || str_find_byte(row, separator) == row.len)
+		return false;
+	return text || are_rows(head, separator, names);
 }
 
 static bool

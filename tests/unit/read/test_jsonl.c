@@ -127,7 +127,12 @@ static const struct {
 } rejects[] = {
 	{ "{\"title\":\"x\"}", STATUS_EMPTY, "no \"text\"" },
 	{ "{\"text\":\" \\n \"}", STATUS_EMPTY, "\"text\" is empty" },
-	{ "{\"text\":42}", STATUS_EMPTY, "empty" },
+	{ "{\"text\":null}", STATUS_EMPTY, "\"text\" is null" },
+	{ "{\"text\":42}", STATUS_FORMAT, "\"text\" is a number;" },
+	{ "{\"text\":-4.5}", STATUS_FORMAT, "\"text\" is a number;" },
+	{ "{\"text\":[\"A\"]}", STATUS_FORMAT, "\"text\" is a list;" },
+	{ "{\"text\":{\"a\":\"A\"}}", STATUS_FORMAT, "\"text\" is an object;" },
+	{ "{\"text\":false}", STATUS_FORMAT, "\"text\" is false;" },
 	{ "{\"text\":\"x\"", STATUS_FORMAT, "column" },
 	{ "{\"text\":\"x\"} trailing", STATUS_FORMAT, "column" },
 	{ "[1,2]", STATUS_FORMAT, "not an object" },
