@@ -44,14 +44,14 @@ put_line(FILE *file, const struct error *error)
 
 /* Names and ids of documents are the input's: no terminal may obey them. */
 static void
-print_line(const struct error *error)
+print_line(const char *before, const struct error *error)
 {
 	char line[1200];
 	struct buffer shown;
 	error_print(error, line, sizeof line);
 	buffer_init(&shown, BUFFER_UNLIMITED);
 	terminal_put_text(&shown, str_of(line));
-	fprintf(stderr, "demarche: rejected: %.*s\n",
+	fprintf(stderr, "demarche: %s%.*s\n", before,
 			STR_ARG(buffer_str(&shown)));
 	buffer_fini(&shown);
 }
@@ -60,9 +60,15 @@ void
 rejects_put(struct rejects *rejects, const struct error *error)
 {
 	rejects->count++;
-	print_line(error);
+	print_line("rejected: ", error);
 	if (rejects->file)
 		put_line(rejects->file, error);
+}
+
+void
+rejects_note(const struct error *error)
+{
+	print_line("", error);
 }
 
 uint64_t

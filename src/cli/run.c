@@ -40,6 +40,24 @@ state_free(void *context)
 	free(state);
 }
 
+/* Of an article that is coded all the same; where several are kept their
+ * keeper counts them. */
+static void
+note_odd_date(const struct run *run, const struct document *document,
+		const struct article *article, struct error *error)
+{
+	error->message[0] = '\0';
+	if (!article->odd_date.len || run->keeper)
+		return;
+	error_set(error, STATUS_OK, document->path.at, document->line,
+			ERROR_NO_OFFSET,
+			"the date \"%.*s\" cannot be read%s; wanted is a day "
+			"or time as 2025-03-04, 2025-03-04T09:30:00Z or "
+			"seconds since 1970",
+			STR_ARG(article->odd_date),
+			article->date.len ? " wholly" : "");
+}
+
 static enum status
 work_article(struct thread_state *state, const struct document *document,
 		struct arena *arena, struct buffer *out, void **made,
@@ -51,9 +69,13 @@ work_article(struct thread_state *state, const struct document *document,
 			state->read, document, arena, &article, error);
 	if (status)
 		return status;
-	if (run->make)
-		return run->make(state->worker, &article, arena, made, error);
-	return run->work(state->worker, &article, arena, out, error);
+	status = run->make ? run->make(state->worker, &article, arena, made,
+				     error)
+			   : run->work(state->worker, &article, arena, out,
+				     error);
+	if (!status)
+		note_odd_date(run, document, &article, error);
+	return status;
 }
 
 static enum status
@@ -63,13 +85,17 @@ work_document(void *context, const struct document *document,
 {
 	struct thread_state *state = context;
 	const struct run *run = state->run;
-	if (run->work_raw)
-		return run->work_raw(
-				state->worker, document, arena, out, error);
-	if (run->make_raw)
-		return run->make_raw(
-				state->worker, document, arena, made, error);
-	return work_article(state, document, arena, out, made, error);
+	if (!run->work_raw && !run->make_raw)
+		return work_article(state, document, arena, out, made, error);
+	enum status status =
+			run->work_raw
+					? run->work_raw(state->worker, document,
+							arena, out, error)
+					: run->make_raw(state->worker, document,
+							arena, made, error);
+	if (!status)
+		error->message[0] = '\0';
+	return status;
 }
 
 /* --- reading and printing ---------------------------------------------- */
@@ -221,10 +247,14 @@ static void
 print_item(struct feed *feed, const struct flow_item *item)
 {
 	bool shares_terminal = item->out.len && isatty(STDOUT_FILENO);
-	if (feed->progress.drawn && (item->status || shares_terminal))
+	bool noted = !item->status && item->error.message[0]
+		     && !feed->run->settings->quiet;
+	if (feed->progress.drawn && (item->status || noted || shares_terminal))
 		progress_clear(&feed->progress);
 	if (item->status)
 		rejects_put(&feed->rejects, &item->error);
+	else if (noted)
+		rejects_note(&item->error);
 	if (feed->run->keeper)
 		keep_item(feed, item);
 	else

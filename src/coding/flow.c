@@ -76,10 +76,11 @@ work(const struct flow *flow, struct hand *hand, struct slot *slot)
 	buffer_reset(&item->out);
 	arena_reset(&hand->arena);
 	item->made = NULL;
-	if (!item->status)
-		item->status = flow->work.work(hand->worker, &slot->document,
-				&hand->arena, &item->out, &item->made,
-				&item->error);
+	if (item->status)
+		return;
+	item->error.message[0] = '\0';
+	item->status = flow->work.work(hand->worker, &slot->document,
+			&hand->arena, &item->out, &item->made, &item->error);
 }
 
 static void

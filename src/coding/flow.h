@@ -17,7 +17,8 @@
  * came out into a database. */
 enum { FLOW_AHEAD = 24 };
 
-/* What became of one document: the work's status and error, or the reader's.
+/* What became of one document: the work's status and error, or the reader's. Of
+ * one that went well the error has a message where the work left one: a note.
  * All of it is the flow's, but `made`, which is the caller's from now on. */
 struct flow_item {
 	struct buffer out;

@@ -1,9 +1,10 @@
 #include "read/date.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/day.h"
+
+enum { LONGEST = 200 }; /* text that is looked at */
 
 struct date {
 	int year, month, day;     /* 0: not found */
@@ -11,6 +12,7 @@ struct date {
 	bool zone;
 	int offset;                    /* minutes east of Greenwich */
 	int ambiguous[2], ambiguities; /* numbers that may be day or month */
+	bool odd_time;                 /* figures of a time that is none */
 };
 
 struct word {
@@ -122,6 +124,7 @@ read_time(struct date *date, int hour, struct str *rest)
 	struct str from = *rest;
 	int minute = take_number(rest, &digits);
 	if (digits != 2 || hour > 24 || minute > 59 || date->hour >= 0) {
+		date->odd_time |= digits == 2 && date->hour < 0;
 		*rest = from;
 		return;
 	}
@@ -294,7 +297,6 @@ days_of(int year, int month)
 void
 date_normalise(struct str text, char out[DATE_BYTES])
 {
-	enum { LONGEST = 200 };
 	struct date date = { .hour = -1 };
 	out[0] = '\0';
 	if (text.len > LONGEST)
@@ -320,10 +322,20 @@ date_normalise(struct str text, char out[DATE_BYTES])
 				east % 60);
 }
 
+bool
+date_has_odd_time(struct str text)
+{
+	struct date date = { .hour = -1 };
+	scan(&date, text.len > LONGEST ? (struct str){ text.at, LONGEST }
+				       : text);
+	return date.odd_time;
+}
+
 void
 date_of_integer(int64_t number, char out[DATE_BYTES])
 {
 	static const int64_t least = 100000000, most = 100000000000;
+	static const int64_t behind = 7258118400; /* 2200-01-01 */
 	out[0] = '\0';
 	if (number >= 10000000 && number < least) {
 		char digits[DATE_BYTES];
@@ -332,7 +344,7 @@ date_of_integer(int64_t number, char out[DATE_BYTES])
 		return;
 	}
 	int64_t seconds = number >= most ? number / 1000 : number;
-	if (seconds < least || seconds >= most)
+	if (seconds < least || seconds >= behind)
 		return;
 	enum { A_DAY = 24 * 60 * 60 };
 	char day[11];

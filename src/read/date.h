@@ -7,6 +7,7 @@
 #ifndef DEMARCHE_READ_DATE_H
 #define DEMARCHE_READ_DATE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -20,9 +21,14 @@ void date_normalise(struct str text, char out[DATE_BYTES]);
 /* The same as a string of the arena; empty when there is none. */
 struct str date_copy(struct str text, struct arena *arena);
 
-/* The time in UTC of seconds or, beyond the year 5138, thousandths of seconds
- * since 1970; a number of eight digits is a day, 20251124. "" for numbers below
- * 100,000,000 (of 1973) and for none of these. */
+/* Whether figures of a time stand in it that are none: "T25:99". The day is
+ * read all the same. */
+bool date_has_odd_time(struct str text);
+
+/* The time in UTC of seconds or, from 100,000,000,000 on, thousandths of
+ * seconds since 1970; a number of eight digits is a day, 20251124. "" for
+ * numbers below 100,000,000 (of 1973), for times behind the year 2199 and for
+ * none of these. */
 void date_of_integer(int64_t number, char out[DATE_BYTES]);
 
 #endif

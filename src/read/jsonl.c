@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/json_value.h"
 #include "base/limits.h"
@@ -44,15 +45,32 @@ date_of(const json_t *object, struct arena *arena)
 	return arena_copy(arena, str_of(iso));
 }
 
-/* A date that is there and says nothing: "soon", 30 February, of two orders. */
+/* As it is written there: a text's own words, else JSON. */
+static struct str
+written(const json_t *value, struct arena *arena)
+{
+	if (json_is_string(value))
+		return clean_copy(arena, json_text(value), DATE_BYTES);
+	char *json = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+	struct str copy = clean_copy(arena, str_of(json ? json : ""),
+			DATE_BYTES);
+	free(json);
+	return copy;
+}
+
+/* A date that is there and says nothing, or not all that stands there: "soon",
+ * 30 February, of two orders, 25:99, a number that is no day. */
 static struct str
 odd_date_of(const json_t *object, const struct article *article,
 		struct arena *arena)
 {
 	const json_t *date = json_object_get(object, "date");
-	if (article->date.len || !json_is_string(date))
+	bool right = article->date.len && !date_has_odd_time(json_text(date));
+	if (right || !date || json_is_null(date)
+			|| (json_is_string(date)
+					&& !str_trim(json_text(date)).len))
 		return STR("");
-	return clean_copy(arena, json_text(date), DATE_BYTES);
+	return written(date, arena);
 }
 
 static struct str
@@ -177,10 +195,7 @@ read_object(const json_t *object, struct arena *arena, struct article *article,
 	struct str text = cut_text(text_of(object, "text", arena));
 	article->paragraphs = count_paragraphs(text);
 	if (!article->paragraphs)
-		return error_set(error, STATUS_EMPTY, NULL, 0, ERROR_NO_OFFSET,
-				json_object_get(object, "text")
-						? "\"text\" is empty"
-						: "no \"text\" in it");
+		return no_text(object, error);
 	article->text = text;
 	article->id = id_of(object, arena);
 	article->url = line_of(object, "url", arena);

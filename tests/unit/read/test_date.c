@@ -51,6 +51,9 @@ static const struct {
 	{ 1763978400, "2025-11-24T10:00:00Z" },
 	{ 1763978400123, "2025-11-24T10:00:00Z" },
 	{ 1709251199, "2024-02-29T23:59:59Z" },
+	{ 7258118399, "2199-12-31T23:59:59Z" },
+	{ 7258118400, "" },
+	{ 99999999999999, "" },
 	{ 99999999, "" },
 	{ 2025, "" },
 	{ 0, "" },
@@ -81,6 +84,18 @@ test_table(void **state)
 	}
 }
 
+static void
+test_odd_times(void **state)
+{
+	(void)state;
+	assert_true(date_has_odd_time(STR("2025-03-04T25:99")));
+	assert_true(date_has_odd_time(STR("4 March 2025, 12:75")));
+	assert_false(date_has_odd_time(STR("2025-03-04T23:59:60+01:00")));
+	assert_false(date_has_odd_time(STR("2025-03-04T24:00")));
+	assert_false(date_has_odd_time(STR("09:30 to 26:15, 4 March 2025")));
+	assert_false(date_has_odd_time(STR("Vol. 12: March 4, 2025")));
+}
+
 /* What came out goes in again and stays the same. */
 static void
 test_idempotent(void **state)
@@ -100,6 +115,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_integers),
+		cmocka_unit_test(test_odd_times),
 		cmocka_unit_test(test_idempotent),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

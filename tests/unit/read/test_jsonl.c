@@ -88,6 +88,36 @@ test_dates(void **state)
 	}
 }
 
+/* What stands there is kept where it, or a part of it, could not be read. */
+static void
+test_odd_dates(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line, *odd;
+	} cases[] = {
+		{ "{\"text\":\"A\",\"date\":\"2025-13-45\"}", "2025-13-45" },
+		{ "{\"text\":\"A\",\"date\":\"soon\"}", "soon" },
+		{ "{\"text\":\"A\",\"date\":\"2025-03-04T25:99\"}",
+				"2025-03-04T25:99" },
+		{ "{\"text\":\"A\",\"date\":99999999999999}",
+				"99999999999999" },
+		{ "{\"text\":\"A\",\"date\":[2025, 3]}", "[2025,3]" },
+		{ "{\"text\":\"A\",\"date\":true}", "true" },
+		{ "{\"text\":\"A\",\"date\":\"2025-03-04T09:30\"}", "" },
+		{ "{\"text\":\"A\",\"date\":20250304}", "" },
+		{ "{\"text\":\"A\",\"date\":\" \"}", "" },
+		{ "{\"text\":\"A\",\"date\":null}", "" },
+		{ "{\"text\":\"A\"}", "" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct article article;
+		assert_int_equal(read_line(cases[i].line, &article, NULL),
+				STATUS_OK);
+		assert_true(str_equal(article.odd_date, str_of(cases[i].odd)));
+	}
+}
+
 /* Offsets given with the text must stay true: not a byte of it changes. */
 static void
 test_text_is_kept(void **state)
@@ -198,6 +228,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_all_fields, start, stop),
 		cmocka_unit_test_setup_teardown(test_dates, start, stop),
+		cmocka_unit_test_setup_teardown(test_odd_dates, start, stop),
 		cmocka_unit_test_setup_teardown(test_text_is_kept, start, stop),
 		cmocka_unit_test_setup_teardown(
 				test_relate_fields, start, stop),
