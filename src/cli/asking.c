@@ -2,11 +2,12 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <unistd.h>
 
+#include "cli/condition_words.h"
 #include "cli/selection_names.h"
 #include "cli/sheet_table.h"
 #include "cli/terminal.h"
+#include "pipeline.h"
 #include "review/review.h"
 #include "store/settle.h"
 
@@ -140,23 +141,71 @@ asking_note_undated(const struct asking *asking,
 }
 
 void
-asking_note_statuses(const struct asking *asking)
+asking_note_statuses(const struct asking *asking,
+		const struct observations *observations,
+		const struct narrowing *narrowing)
 {
-	if (!asking->selection.status && !asking->settings->quiet
-			&& terminal_format(asking->settings->format)
-					   == FORMAT_TABLE
-			&& isatty(STDERR_FILENO))
-		fputs("plans, denials and deeds of old count, too; --status "
-		      "actual leaves them out\n",
-				stderr);
+	struct observation_list list = { 0 };
+	size_t others = 0;
+	if (asking->selection.status || asking->settings->quiet)
+		return;
+	observations_narrow(observations, narrowing, &list);
+	for (size_t i = 0; i < list.count; i++)
+		others += !str_equal(words_text(&observations->statuses,
+						     observations->status
+								     [list.at[i]]),
+				STR("actual"));
+	if (others)
+		fprintf(stderr,
+				"%zu of %zu reports tell plans, denials, "
+				"suppositions or deeds of old, and count, too; "
+				"--status actual leaves them out\n",
+				others, list.count);
+	observation_list_fini(&list);
 }
 
-/* For people, as `query` does. */
+/* --- silence ------------------------------------------------------------ */
+
 static void
-note_empty(const struct sheet *sheet, const struct settings *settings)
+put_asked(struct buffer *out, const char *option, const char *value)
 {
-	if (!sheet->row_count && !settings->quiet && isatty(STDERR_FILENO))
-		fputs("nothing fits\n", stderr);
+	if (!value)
+		return;
+	buffer_put_format(out, " --%s ", option);
+	condition_words_quote(out, value);
+}
+
+void
+asking_note_nothing(const char *command, const struct settings *settings)
+{
+	struct settings asked = *settings;
+	struct buffer words;
+	if (settings->quiet)
+		return;
+	buffer_init(&words, BUFFER_UNLIMITED);
+	if (asked.kinds == command_find(command)->kinds)
+		asked.kinds = RECORD_ALL; /* not asked for */
+	condition_words_put(&words, &asked);
+	put_asked(&words, "source", settings->source);
+	put_asked(&words, "target", settings->target);
+	put_asked(&words, "between", settings->powers);
+	fprintf(stderr, "demarche %s: nothing in %s fits%.*s\n", command,
+			settings->database,
+			STR_ARG(words.len ? buffer_str(&words)
+					  : STR(", without any condition")));
+	buffer_fini(&words);
+}
+
+/* No rows, or zeros for each day that was asked for. */
+static bool
+tells_nothing(const struct sheet *sheet)
+{
+	size_t reports = sheet_find(sheet, "reports");
+	for (size_t i = 0; i < sheet->row_count; i++)
+		if (reports == sheet->column_count
+				|| sheet_at(sheet, i, reports)->count)
+			return false;
+	return true;
 }
 
 int
@@ -168,7 +217,9 @@ asking_close(struct asking *asking, struct sheet *sheet, enum status status,
 		return tell(asking, error);
 	if (sheet) {
 		sheet_print(sheet, asking->settings);
-		note_empty(sheet, asking->settings);
+		if (tells_nothing(sheet))
+			asking_note_nothing(asking->command->name,
+					asking->settings);
 		sheet_fini(sheet);
 	}
 	return EXIT_OK;

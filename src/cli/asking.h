@@ -11,7 +11,7 @@
 #ifndef DEMARCHE_CLI_ASKING_H
 #define DEMARCHE_CLI_ASKING_H
 
-#include "analyse/observations.h"
+#include "analyse/narrowing.h"
 #include "analyse/sheet.h"
 #include "cli/command.h"
 
@@ -49,9 +49,14 @@ void sheet_print(const struct sheet *sheet, const struct settings *settings);
 /* Tells on stderr how many of what is counted by periods have no day. */
 void asking_note_undated(const struct asking *asking,
 		const struct observations *observations);
-/* Tells people at a terminal that plans and denials count, too, unless they
- * asked for statuses. */
-void asking_note_statuses(const struct asking *asking);
+/* Tells on stderr how many of what is counted are plans and denials, too,
+ * unless statuses were asked for. */
+void asking_note_statuses(const struct asking *asking,
+		const struct observations *observations,
+		const struct narrowing *narrowing);
+/* Tells on stderr that nothing fits, and which conditions were asked: one of
+ * them may be the reason. */
+void asking_note_nothing(const char *command, const struct settings *settings);
 
 /* Tells on stderr of articles that are not settled yet: their events are
  * counted once a report. */

@@ -41,8 +41,9 @@ command_dyads(const struct settings *settings, char **operands, int count)
 		status = dyads_make(&sheet, &observations, &question, &error);
 		if (!status && question.period != PERIOD_ALL)
 			asking_note_undated(&asking, &observations);
-		if (!status)
-			asking_note_statuses(&asking);
+		if (!status && question.by != BY_STATUS)
+			asking_note_statuses(&asking, &observations,
+					&question.narrowing);
 		observations_fini(&observations);
 	}
 	return asking_close(&asking, &sheet, status, &error);

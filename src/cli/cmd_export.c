@@ -71,6 +71,8 @@ print_summary(const struct export_counts *counts,
 	const char *before = "left out: events ";
 	if (settings->quiet)
 		return;
+	if (!counts->rows)
+		asking_note_nothing("export", settings);
 	if (isatty(STDERR_FILENO))
 		fprintf(stderr,
 				"%" PRIu64 " rows of %" PRIu64

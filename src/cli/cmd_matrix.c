@@ -17,7 +17,7 @@ command_matrix(const struct settings *settings, char **operands, int count)
 			&asking.selection, &error);
 	if (!status) {
 		matrix_make(&sheet, &observations, &narrowing);
-		asking_note_statuses(&asking);
+		asking_note_statuses(&asking, &observations, &narrowing);
 		observations_fini(&observations);
 	}
 	return asking_close(&asking, &sheet, status, &error);

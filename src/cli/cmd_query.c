@@ -91,17 +91,19 @@ walk(struct query *query, struct error *error)
 	return status == STATUS_END ? STATUS_OK : status;
 }
 
-/* For people: that there is nothing, or more. */
+/* That there is nothing; for people also that there is more, or no more. */
 static void
 print_note(const struct query *query)
 {
 	long next = query->selection.offset + (long)query->printed;
-	if (query->settings->quiet || !isatty(STDERR_FILENO))
+	if (query->settings->quiet)
 		return;
-	if (!query->printed)
-		fputs(query->selection.offset ? "no record stands so far back\n"
-					      : "no record fits\n",
-				stderr);
+	if (!query->printed && !query->selection.offset)
+		asking_note_nothing("query", query->settings);
+	else if (!isatty(STDERR_FILENO))
+		return;
+	else if (!query->printed)
+		fputs("no record stands so far back\n", stderr);
 	else if (query->more)
 		fprintf(stderr,
 				"there are more: --offset %ld for the next, "
