@@ -3,6 +3,7 @@
 #include "analyse/align.h"
 #include "analyse/movers.h"
 #include "cli/asking.h"
+#include "cli/terminal.h"
 
 /* The powers' names are kept in `room`. False after a message. */
 static bool
@@ -61,13 +62,34 @@ note_few(const struct sheet *sheet, const struct alignment_question *question,
 		const struct settings *settings)
 {
 	static const char *const names[] = { "a_events", "b_events" };
-	for (int i = 0; i < 2 && !settings->quiet; i++)
+	bool told = sheet->row_count && !settings->quiet;
+	for (int i = 0; i < 2 && told; i++)
 		if (sum_of(sheet, names[i]) < ALIGNMENT_LEAST_EVENTS)
 			fprintf(stderr,
 					"fewer than %d events of %s with %s: "
 					"too few to compare\n",
 					ALIGNMENT_LEAST_EVENTS, question->of,
 					question->powers[i]);
+}
+
+/* Programs ask for a_events; people see which of the powers that is. */
+static void
+name_powers(struct sheet *sheet, const struct alignment_question *question)
+{
+	static const char letters[] = "ab";
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		const char *name = sheet->columns[i].name;
+		const char *letter = strchr(letters, name[0]);
+		if (!letter || name[1] != '_')
+			continue;
+		struct buffer named;
+		buffer_init(&named, BUFFER_UNLIMITED);
+		buffer_put_format(&named, "%s%s",
+				question->powers[letter - letters], name + 1);
+		sheet->columns[i].name =
+				arena_copy(&sheet->arena, buffer_str(&named)).at;
+		buffer_fini(&named);
+	}
 }
 
 int
@@ -94,5 +116,7 @@ command_align(const struct settings *settings, char **operands, int count)
 	enum status status = make(&sheet, &asking, &question, &error);
 	if (!status && !settings->movers)
 		note_few(&sheet, &question, settings);
+	if (!status && terminal_format(settings->format) == FORMAT_TABLE)
+		name_powers(&sheet, &question);
 	return asking_close(&asking, &sheet, status, &error);
 }
