@@ -216,19 +216,29 @@ check_party(struct checker *checker, const char *option, const char *list)
 	return true;
 }
 
+/* A country by its name: the code where one is called so, else the names that
+ * are near. */
+struct country {
+	struct str code;
+	struct alike alike;
+};
+
 static bool
-is_among(struct str list, struct str name)
+is_among(struct str list, struct alike *alike)
 {
-	for (bool more = true; more;)
-		if (str_equal_ascii_case(str_next(&list, '|', &more), name))
+	for (bool more = true; more;) {
+		struct str name = str_next(&list, '|', &more);
+		if (name.len && str_equal_ascii_case(name, alike->word))
 			return true;
+		alike_show(alike, name);
+	}
 	return false;
 }
 
-/* The code of the country that a table calls so, by its capital or seat of
- * power, too, or "". */
-static struct str
-code_in_table(struct checker *checker, const char *file, struct str name)
+/* What a table calls so: by its capital or seat of power, too. */
+static void
+look_in_table(struct checker *checker, const char *file,
+		struct country *country)
 {
 	enum { CODE, NAME, ALIASES, CAPITAL, SEATS, COLUMNS };
 	static const char *const columns[COLUMNS] = { "code", "name", "aliases",
@@ -237,30 +247,50 @@ code_in_table(struct checker *checker, const char *file, struct str name)
 	struct table table;
 	if (layers_table(checker->lexicon, file, columns, COLUMNS, &table,
 			    column, &checker->arena, NULL))
-		return (struct str){ 0 };
-	for (size_t i = 0; i < table.count; i++) {
+		return;
+	for (size_t i = 0; i < table.count && !country->code.len; i++) {
 		const struct str *cell = table.rows[i].cell;
-		bool called = str_equal_ascii_case(cell[column[CODE]], name);
-		for (int kind = NAME; kind < COLUMNS && !called; kind++)
-			called = is_among(cell[column[kind]], name);
-		if (called)
-			return cell[column[CODE]];
+		for (int kind = CODE; kind < COLUMNS; kind++)
+			if (is_among(cell[column[kind]], &country->alike))
+				country->code = cell[column[CODE]];
 	}
-	return (struct str){ 0 };
 }
 
 /* In any language, and any case of letters without accents. */
-static struct str
-code_of_name(struct checker *checker, struct str name)
+static struct country
+country_of_name(struct checker *checker, struct str name)
 {
-	struct str code = code_in_table(checker, "actors/countries.tsv", name);
-	for (enum language i = 0; i < LANGUAGE_COUNT && !code.len; i++) {
+	struct country country = { { 0 }, { { 0 } } };
+	alike_init(&country.alike, name);
+	look_in_table(checker, "actors/countries.tsv", &country);
+	for (enum language i = 0; i < LANGUAGE_COUNT && !country.code.len;
+			i++) {
 		char file[64];
 		snprintf(file, sizeof file, "actors/%s.countries.tsv",
 				languages_code(i));
-		code = code_in_table(checker, file, name);
+		look_in_table(checker, file, &country);
 	}
-	return code;
+	return country;
+}
+
+/* "; did you mean China (CHN)?" */
+static void
+put_near_countries(struct checker *checker, const struct alike *alike,
+		struct buffer *out)
+{
+	for (unsigned i = 0; i < alike->count; i++) {
+		struct str name = alike->at[i];
+		struct str code = country_of_name(checker, name).code;
+		buffer_put_format(out, "%s%.*s",
+				!i                      ? "; did you mean "
+				: i + 1 == alike->count ? " or "
+							: ", ",
+				STR_ARG(name));
+		if (!str_equal(name, code))
+			buffer_put_format(out, " (%.*s)", STR_ARG(code));
+	}
+	if (alike->count)
+		buffer_put_char(out, '?');
 }
 
 static bool
@@ -288,6 +318,28 @@ is_role_alone(const struct checker *checker, const char *option,
 	       && known_words_have(&checker->known, KNOWN_ROLES, true, &alike);
 }
 
+static void
+note_stranger(struct checker *checker, const char *option, struct str name)
+{
+	struct country country = country_of_name(checker, name);
+	struct buffer meant;
+	buffer_init(&meant, BUFFER_UNLIMITED);
+	if (is_role_alone(checker, option, name))
+		buffer_put(&meant, STR("; behind a role stands who: ROLE:KEN, "
+				       "or ROLE:* for anybody"));
+	else if (country.code.len)
+		buffer_put_format(&meant, "; the country is %.*s",
+				STR_ARG(country.code));
+	else
+		put_near_countries(checker, &country.alike, &meant);
+	fprintf(stderr,
+			"demarche %s: --%s: nobody in the records is called "
+			"\"%.*s\"%.*s\n",
+			checker->command->name, option, STR_ARG(name),
+			STR_ARG(buffer_str(&meant)));
+	buffer_fini(&meant);
+}
+
 /* Records have names in English: "Perú" finds nothing, and looks like a
  * silence. No error, as there may be none of "Peru" either. */
 static void
@@ -298,18 +350,7 @@ note_strangers(struct checker *checker, const char *option, const char *list)
 		struct str name = who_of(word).name;
 		if (!name.len || has_wildcard(name) || is_called(checker, name))
 			continue;
-		struct str code = code_of_name(checker, name);
-		fprintf(stderr,
-				"demarche %s: --%s: nobody in the records is "
-				"called \"%.*s\"%s%.*s%s\n",
-				checker->command->name, option, STR_ARG(name),
-				code.len ? "; the country is " : "",
-				STR_ARG(code),
-				is_role_alone(checker, option, name)
-						? "; behind a role stands "
-						  "who: ROLE:KEN, or ROLE:* "
-						  "for anybody"
-						: "");
+		note_stranger(checker, option, name);
 	}
 }
 
@@ -318,19 +359,25 @@ static bool
 check_is_code(struct checker *checker, const char *option, struct str word)
 {
 	struct who who = who_of(word);
+	struct buffer meant;
 	if (!who.name.len && !who.identity.len)
 		return true;
-	struct str code = code_of_name(checker, who.name);
-	fprintf(stderr, "demarche %s: %s%s%s\"%.*s\" is no code of a country",
-			checker->command->name, option ? "--" : "",
-			option ? option : "", option ? ": " : "",
-			STR_ARG(word));
-	if (code.len)
-		fprintf(stderr, "; %.*s is\n", STR_ARG(code));
+	struct country country = country_of_name(checker, who.name);
+	buffer_init(&meant, BUFFER_UNLIMITED);
+	if (country.code.len)
+		buffer_put_format(&meant, "; %.*s is", STR_ARG(country.code));
+	else if (country.alike.count)
+		put_near_countries(checker, &country.alike, &meant);
 	else
-		fputs(" (USA, CHN, IGO ...), with a sector behind it or not "
-		      "(USA.GOV)\n",
-				stderr);
+		buffer_put(&meant, STR(" (USA, CHN, IGO ...), with a sector "
+				       "behind it or not (USA.GOV)"));
+	fprintf(stderr,
+			"demarche %s: %s%s%s\"%.*s\" is no code of a country"
+			"%.*s\n",
+			checker->command->name, option ? "--" : "",
+			option ? option : "", option ? ": " : "", STR_ARG(word),
+			STR_ARG(buffer_str(&meant)));
+	buffer_fini(&meant);
 	return false;
 }
 
