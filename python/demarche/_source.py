@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import operator
 import os
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, Union, runtime_checkable
@@ -47,6 +48,11 @@ class Files:
     def __repr__(self) -> str:
         return f"Files({', '.join(map(repr, self.paths))})"
 
+
+# One word that ends as files do which are read here, compressed or not.
+_FILE_NAME = re.compile(r"\S+\.(?:txt|text|html?|xhtml|jsonl?|ndjson|xml|rss|atom|w?arc|wet|csv|tsv|conllu|md)(?:\.(?:gz|zst))?$",
+                        re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 
 Article = Mapping[str, Any]
 Source = Union[str, Article, Files, "os.PathLike[str]", ArrowStream, ArrowArray, Iterable[Union[str, Article, None]]]
@@ -190,11 +196,24 @@ def _check_type(source: Any) -> None:
                         f"Files, not {type(source).__name__}")
 
 
+def _advice_on(text: str) -> str | None:
+    """What to say to somebody who gives the name of a file or an address, though it is no text that says anything."""
+    if len(text) >= 1024 or "\n" in text:
+        return None
+    if os.path.exists(text):
+        return f"is the name of a file: Path({text!r}) reads that"
+    if _ADDRESS.match(text):
+        return f"looks like an address: Files({text!r}) fetches that"
+    if _FILE_NAME.match(text):
+        return f"looks like the name of a file, which is not there: Path({text!r}) would read it"
+    return None
+
+
 def _warn_of_name(text: str) -> None:
     """A text is never a name; who gives one would get no records and not know why."""
-    if len(text) < 1024 and "\n" not in text and os.path.exists(text):
-        warnings.warn(f"{text!r} is taken for the text of an article, and is the name of a file: Path({text!r}) reads that",
-                      stacklevel=6)
+    advice = _advice_on(text)
+    if advice:
+        warnings.warn(f"{text!r} is taken for the text of an article, and {advice}", stacklevel=6)
 
 
 def begin(run: Run, source: Any) -> Any:

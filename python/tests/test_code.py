@@ -81,6 +81,22 @@ def test_a_text_is_never_a_path(samples):
         assert not demarche.code(str(samples / "week.jsonl"))
 
 
+@pytest.mark.parametrize("name, advice", [
+    ("nowhere.txt", r"is not there: Path\('nowhere.txt'\) would"),
+    ("archive/2025/crawl.warc.gz", "is not there"),
+    ("https://wire.example/feed", r"an address: Files\('https://wire.example/feed'\) fetches"),
+])
+def test_what_looks_like_a_name_is_warned_of(name, advice):
+    with pytest.warns(UserWarning, match=advice):
+        assert not demarche.code(name)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("text", ["Kenya.", "See www.wire.example/notes.html for more.", "U.S.A.", "", "3.5"])
+def test_texts_are_not_warned_of(text):
+    demarche.code(text)
+
+
 def test_own_lexicon(root):
     own = root / "docs" / "example-lexicon"
     assert demarche.Coder(lexicon=own).versions().lexicon != demarche.Coder().versions().lexicon
