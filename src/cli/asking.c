@@ -140,6 +140,14 @@ asking_note_undated(const struct asking *asking,
 				undated, observations->count);
 }
 
+static bool
+is_actual(const struct observations *observations, uint32_t row)
+{
+	struct str status = words_text(
+			&observations->statuses, observations->status[row]);
+	return str_equal(status, STR("actual"));
+}
+
 void
 asking_note_statuses(const struct asking *asking,
 		const struct observations *observations,
@@ -151,10 +159,7 @@ asking_note_statuses(const struct asking *asking,
 		return;
 	observations_narrow(observations, narrowing, &list);
 	for (size_t i = 0; i < list.count; i++)
-		others += !str_equal(words_text(&observations->statuses,
-						     observations->status
-								     [list.at[i]]),
-				STR("actual"));
+		others += !is_actual(observations, list.at[i]);
 	if (others)
 		fprintf(stderr,
 				"%zu of %zu reports tell plans, denials, "

@@ -86,8 +86,9 @@ name_powers(struct sheet *sheet, const struct alignment_question *question)
 		buffer_init(&named, BUFFER_UNLIMITED);
 		buffer_put_format(&named, "%s%s",
 				question->powers[letter - letters], name + 1);
-		sheet->columns[i].name =
-				arena_copy(&sheet->arena, buffer_str(&named)).at;
+		struct str kept = arena_copy(
+				&sheet->arena, buffer_str(&named));
+		sheet->columns[i].name = kept.at;
 		buffer_fini(&named);
 	}
 }

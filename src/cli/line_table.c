@@ -129,31 +129,36 @@ put_what(const struct table_work *work, const json_t *record)
 				json_text_at(record, "mode"));
 }
 
+static struct str
+sentence_of(const json_t *record)
+{
+	return json_text_at(record,
+			is_record(record, "quote") ? "quote" : "text");
+}
+
 /* As much of the sentence as there is room for, around the words that tell the
  * record. */
 static void
-put_sentence(const struct table_work *work, const json_t *record,
+put_marked(const struct table_work *work, const json_t *record,
 		unsigned columns)
 {
-	struct str text = json_text_at(record, "text");
+	struct str text = sentence_of(record);
 	struct str told = json_text_at(
 			json_object_get(record, "trigger"), "text");
-	if (is_record(record, "quote"))
-		text = json_text_at(record, "quote");
 	size_t at = told.len ? str_find(text, told) : text.len;
 	if (at == text.len)
 		told.len = at = 0;
 	cell_put_marked(work, text, at, at + told.len, columns);
 }
 
-static unsigned
-put_status(const struct table_work *work, const json_t *record,
-		unsigned columns)
+/* Of an event that is not actual; else "". */
+static struct str
+status_of(const json_t *record)
 {
 	struct str status = json_text_at(record, "status");
-	if (!is_record(record, "event") || str_equal(status, STR("actual")))
-		return 0;
-	return cell_put_status(work, status, columns);
+	bool told = is_record(record, "event")
+		    && !str_equal(status, STR("actual"));
+	return told ? status : STR("");
 }
 
 /* A fact's figure stands before its sentence. */
@@ -177,14 +182,41 @@ put_sum(const struct table_work *work, const json_t *record, unsigned columns)
 	return used;
 }
 
+/* The figure stands before the sentence here, too. */
+static void
+put_below(const struct table_work *work, const json_t *record)
+{
+	struct buffer words;
+	buffer_init(&words, BUFFER_UNLIMITED);
+	if (is_record(record, "fact"))
+		put_figure(&words, record);
+	buffer_put(&words, words.len ? STR(": ") : STR(""));
+	buffer_put(&words, sentence_of(record));
+	cell_put_below(work, status_of(record), buffer_str(&words));
+	buffer_fini(&words);
+}
+
+static void
+put_sentence(const struct table_work *work, const json_t *record,
+		unsigned columns)
+{
+	struct str status = status_of(record);
+	if (status.len)
+		columns -= cell_put_status(work, status, columns);
+	columns -= put_sum(work, record, columns);
+	put_marked(work, record, columns);
+	cell_end_line(work);
+}
+
 /* --- lines ------------------------------------------------------------- */
 
+/* What the other cells leave to the sentence; 0: it stands below. */
 static unsigned
 rest_of(const struct record_table *table)
 {
 	unsigned used = DAY_COLUMNS + WHAT_COLUMNS + 2 * table->party
 			+ 4 * TABLE_GAP;
-	return used + 10 < table->width ? table->width - used : 10;
+	return used + TABLE_SENTENCE <= table->width ? table->width - used : 0;
 }
 
 static void
@@ -202,7 +234,8 @@ line_table_put_head(struct buffer *out, const struct record_table *table)
 	put_name(&work, "who", table->party);
 	put_name(&work, "what", WHAT_COLUMNS);
 	put_name(&work, "whom", table->party);
-	put_name(&work, "sentence", rest_of(table));
+	if (rest_of(table))
+		put_name(&work, "sentence", rest_of(table));
 	cell_end_line(&work);
 }
 
@@ -219,10 +252,12 @@ put_line(const struct table_work *work, const json_t *record)
 	cell_put_gap(work);
 	put_party(work, second_side(record), fact);
 	cell_put_gap(work);
-	rest -= put_status(work, record, rest);
-	rest -= put_sum(work, record, rest);
-	put_sentence(work, record, rest);
+	if (rest) {
+		put_sentence(work, record, rest);
+		return;
+	}
 	cell_end_line(work);
+	put_below(work, record);
 }
 
 void

@@ -69,7 +69,8 @@ put_event_head(const struct table_work *work)
 	put_name(work, "actor", work->table->party);
 	put_name(work, "event", TABLE_WHAT);
 	put_name(work, "recipient", work->table->party);
-	put_name(work, "sentence", event_line_rest(work->table));
+	if (event_line_rest(work->table))
+		put_name(work, "sentence", event_line_rest(work->table));
 	cell_end_line(work);
 }
 

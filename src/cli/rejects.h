@@ -19,7 +19,7 @@ struct rejects {
 /* `path` may be null. False after a message when it cannot be written. */
 MUST_CHECK bool rejects_open(struct rejects *rejects, const char *path);
 void rejects_put(struct rejects *rejects, const struct error *error);
-/* On stderr alone: of a document that was read and has something wrong in it. */
+/* On stderr alone: of a document that was read, with something wrong in it. */
 void rejects_note(const struct error *error);
 /* How many there were. */
 uint64_t rejects_close(struct rejects *rejects);

@@ -150,3 +150,17 @@ cell_put_status(const struct table_work *work, struct str status,
 	end_color(work, COLOR_BLUE);
 	return needed;
 }
+
+void
+cell_put_below(const struct table_work *work, struct str status,
+		struct str text)
+{
+	struct buffer words;
+	buffer_init(&words, BUFFER_UNLIMITED);
+	if (status.len)
+		buffer_put_format(&words, "[%.*s] ", STR_ARG(status));
+	buffer_put(&words, text);
+	terminal_put_lines(work->writer.out, buffer_str(&words), TABLE_INDENT,
+			work->table->width);
+	buffer_fini(&words);
+}

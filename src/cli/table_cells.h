@@ -9,6 +9,10 @@
 
 enum { TABLE_WHAT = 21, TABLE_VERB = 11, TABLE_ABOUT = 12, TABLE_GAP = 2 };
 
+/* The least that a sentence has in its line; where less is left it stands below
+ * the line, whole, and further in. */
+enum { TABLE_SENTENCE = 20, TABLE_INDENT = 4 };
+
 /* A table at work: writer.out is the buffer. */
 struct table_work {
 	struct writer writer; /* first, so that a writer is a table's */
@@ -44,7 +48,12 @@ void cell_put_sentence(const struct table_work *work, uint32_t sentence,
 unsigned cell_put_status(const struct table_work *work, struct str status,
 		unsigned columns);
 
-/* Columns that the other cells leave to the last one; 0: it is left out. */
+/* The sentence in lines of its own, behind its status, which may be empty. */
+void cell_put_below(const struct table_work *work, struct str status,
+		struct str text);
+
+/* Columns that the other cells leave to the last one; 0: it is left out, or
+ * stands below. */
 unsigned event_line_rest(const struct record_table *table);
 unsigned fact_line_rest(const struct record_table *table);
 unsigned quote_line_rest(const struct record_table *table);

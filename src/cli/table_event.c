@@ -4,7 +4,8 @@
 unsigned
 event_line_rest(const struct record_table *table)
 {
-	return table->width - TABLE_WHAT - 2 * table->party - 3 * TABLE_GAP;
+	unsigned used = TABLE_WHAT + 2 * table->party + 3 * TABLE_GAP;
+	return used + TABLE_SENTENCE <= table->width ? table->width - used : 0;
 }
 
 static void
@@ -23,12 +24,32 @@ put_what(const struct table_work *work, const struct event_record *record)
 	buffer_fini(&what);
 }
 
+static void
+put_sentence(const struct table_work *work, const struct event *event)
+{
+	const struct analysis *analysis = work->writer.analysis;
+	unsigned rest = event_line_rest(work->table);
+	struct str status = event->status == EVENT_ACTUAL
+					    ? STR("")
+					    : str_of(event_status_name(
+							      event->status));
+	if (!rest) {
+		cell_end_line(work);
+		cell_put_below(work, status,
+				sentence_text(analysis, event->sentence));
+		return;
+	}
+	if (status.len)
+		rest -= cell_put_status(work, status, rest);
+	cell_put_sentence(work, event->sentence,
+			event_trigger(analysis, event), rest);
+	cell_end_line(work);
+}
+
 void
 event_line_put(const struct writer *writer, const struct event_record *record)
 {
 	const struct table_work *work = table_of(writer);
-	const struct event *event = record->event;
-	unsigned rest = event_line_rest(work->table);
 	cell_put_party(work, record->actor, record->actor_count,
 			work->table->party);
 	cell_put_gap(work);
@@ -37,10 +58,5 @@ event_line_put(const struct writer *writer, const struct event_record *record)
 	cell_put_party(work, record->recipient, record->recipient_count,
 			work->table->party);
 	cell_put_gap(work);
-	if (event->status != EVENT_ACTUAL)
-		rest -= cell_put_status(work,
-				str_of(event_status_name(event->status)), rest);
-	cell_put_sentence(work, event->sentence,
-			event_trigger(writer->analysis, event), rest);
-	cell_end_line(work);
+	put_sentence(work, record->event);
 }
