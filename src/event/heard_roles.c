@@ -4,6 +4,7 @@
 #include "event/hearing.h"
 #include "event/parties.h"
 #include "event/recipient.h"
+#include "event/sides.h"
 #include "event/speaker.h"
 #include "event/tree_clause.h"
 #include "event/tree_verb.h"
@@ -300,6 +301,8 @@ keep_others(const struct scene *scene, const struct candidate *candidate,
 						candidate)
 				|| is_asked_about(scene, found->at[i],
 						candidate)
+				|| sides_deal_next(scene, candidate,
+						found->at[i])
 				|| is_elsewhere(&scene->tree, found->at[i],
 						candidate))
 			parties_add(&said, found->at[i]);
