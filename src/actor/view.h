@@ -238,6 +238,8 @@ uint32_t view_first_conjunct(
 		const struct actor_workspace *work, uint32_t token);
 /* "huelga docente", "ataque guerrillero": an adjective behind a deed. */
 bool view_tells_doer(const struct actor_workspace *work, uint32_t token);
+/* "ambassador", "embajada": who lives, what stands where others are at home. */
+bool view_is_envoy(const struct actor_workspace *work, uint32_t token);
 /* A noun, or an adjective where a noun may stand: "the opposition military". */
 bool view_is_nominal(const struct actor_workspace *work, uint32_t token);
 bool view_is_modifier(const struct actor_workspace *work, uint32_t token);
