@@ -99,6 +99,16 @@ take_place(const struct actor_workspace *work, struct unit *unit,
 		unit->phrase_last = owner ? owner->last : place->last;
 }
 
+/* "el comité de {Inteligencia} del Senado": a name of nobody before the body
+ * whose committee it is tells what it is for. */
+static bool
+is_topic(const struct unit *unit, const struct unit *name,
+		const struct unit *body)
+{
+	return unit->agent && unit->agent->of_its_body && !name->actor.code[0]
+	       && !name->actor.sector[0] && body->actor.sector[0];
+}
+
 static void
 take_behind(const struct actor_workspace *work, struct unit *unit,
 		struct parts *parts, uint32_t child)
@@ -124,7 +134,8 @@ take_behind(const struct actor_workspace *work, struct unit *unit,
 		return;
 	}
 	bool body = part->kind >= UNIT_ACTOR && part->kind != UNIT_MEASURE;
-	if (body && !parts->body && !(class & CLASS_LOCATIVE))
+	if (body && (!parts->body || is_topic(unit, parts->body, part))
+			&& !(class & CLASS_LOCATIVE))
 		parts->body = part;
 	else if (body && class & CLASS_LOCATIVE && part->actor.code[0]
 			&& !parts->in)
