@@ -429,6 +429,11 @@ bool pronoun_is_dropped(const struct actor_workspace *work, uint32_t token);
 bool pronoun_speaks_there(const struct actor_workspace *work, uint32_t seat);
 const struct mention *pronoun_find_dropped(
 		const struct actor_workspace *work, uint32_t token);
+/* "Firmaron un tratado": before a verb in the plural those whom the sentence
+ * before joins as its subject, or the officials of two lands, its only
+ * parties. */
+bool pronoun_find_dropped_group(const struct actor_workspace *work,
+		uint32_t verb, struct group *group);
 
 /* The row's actor on the article's day. */
 void actor_of_row(const struct actor_workspace *work,
