@@ -239,30 +239,43 @@ is_topic(const struct scene *scene, uint16_t token)
 	}
 }
 
+/* The deed that something below the host speaks of. */
+static void
+fill_below(const struct anaphora *anaphora, const struct scene *scene,
+		struct candidate *candidate, uint16_t host, struct arena *arena)
+{
+	TREE_CHILDREN(&scene->tree, host, child)
+	{
+		struct told here;
+		const struct told *told =
+				is_topic(scene, child)
+						? deed_at(anaphora, scene,
+								candidate,
+								child, &here)
+						: NULL;
+		if (told)
+			fill_from(scene, candidate, child, told, arena);
+	}
+}
+
 static void
 fill_candidate(const struct anaphora *anaphora, const struct scene *scene,
 		struct candidate *candidate, struct arena *arena)
 {
 	const struct match *match = &candidate->match;
 	const uint16_t hosts[] = { match->at, match->verb };
-	for (unsigned h = 0; h < 2 && !candidate->recipient.count; h++) {
-		if (!hosts[h])
-			continue;
-		TREE_CHILDREN(&scene->tree, hosts[h], child)
-		{
-			struct told here;
-			const struct told *told =
-					is_topic(scene, child)
-							? deed_at(anaphora,
-									scene,
-									candidate,
-									child,
-									&here)
-							: NULL;
-			if (told)
-				fill_from(scene, candidate, child, told, arena);
-		}
-	}
+	for (unsigned h = 0; h < 2 && !candidate->recipient.count; h++)
+		if (hosts[h])
+			fill_below(anaphora, scene, candidate, hosts[h], arena);
+	/* "exigió levantar {la medida}", "explicaciones por {la detención}":
+	 * what is asked for is asked of who did it. */
+	for (unsigned i = 0; match->frame->event == PLOVER_REQUEST
+				&& i < match->frame->count
+				&& !candidate->recipient.count;
+			i++)
+		if (match->token[i] && match->token[i] > match->at)
+			fill_below(anaphora, scene, candidate, match->token[i],
+					arena);
 }
 
 /* "The EU fined Gazprom. Moscow called the decision illegal and threatened to
