@@ -173,7 +173,7 @@ telling_verb(const struct tree *tree, uint16_t verb, uint16_t mark)
 {
 	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
 	uint16_t above = verb_above(tree, verb);
-	if (!above || !subject || subject == mark
+	if (!above || subject == mark
 			|| tree->tokens[mark].upos != UPOS_SCONJ
 			|| !tree_is(tree, above, GRAMMAR_SAY)
 			|| tree_child(tree, above, DEPREL_CCOMP))
