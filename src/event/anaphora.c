@@ -4,6 +4,7 @@
 
 #include "event/code.h"
 #include "event/phrase.h"
+#include "event/tree_owner.h"
 
 enum { NEAR_SENTENCES = 2 }; /* for nouns of any category */
 
@@ -133,7 +134,8 @@ deed_at(const struct anaphora *anaphora, const struct scene *scene,
 	struct parties own = { .count = 0 };
 	uint64_t categories = frames_retold(scene->frames, noun->lemma)
 			      | frames_retold(scene->frames, noun->lower);
-	bool any = tree_is(&scene->tree, token, GRAMMAR_RETOLD_ANY);
+	bool any = tree_is(&scene->tree, token, GRAMMAR_RETOLD_ANY)
+		   && !tree_possessor(&scene->tree, token);
 	if ((!categories && !any) || scene->mention[token]
 			|| noun->upos == UPOS_VERB
 			|| !is_definite(scene, token))

@@ -260,19 +260,35 @@ is_meanwhile(const struct scene *scene, const struct candidate *candidate,
 	return tree_is_attendant(tree, other->head);
 }
 
+/* What the verb tells is friendly to whoever it is done to. */
+static bool
+is_friendly(const struct scene *scene, uint16_t verb)
+{
+	const struct frame *frame = scene->candidates[verb]->match.frame;
+	int quad = frame && frame->event
+				   ? ontology_quad(scene->frames->ontology,
+						   frame->event)
+				   : QUAD_NONE;
+	return quad == QUAD_VERBAL_COOPERATION
+	       || quad == QUAD_MATERIAL_COOPERATION;
+}
+
 bool
 sides_deal_next(const struct scene *scene, const struct candidate *candidate,
 		const struct mention *other)
 {
 	const struct tree *tree = &scene->tree;
-	if (candidate->match.frame->event != PLOVER_SUPPORT
+	enum plover_event event = candidate->match.frame->event;
+	if ((event != PLOVER_SUPPORT && event != PLOVER_ACCUSE)
 			|| other->sentence != scene->sentence)
 		return false;
 	for (uint16_t t = 1; t <= tree->count; t++)
 		if (tree_relation(tree, t) == DEPREL_CONJ
 				&& tree->tokens[t].head == candidate->match.at
 				&& tree->clauses[t].inherited
-				&& tree_is_below(tree, other->head, t))
+				&& tree_is_below(tree, other->head, t)
+				&& (event == PLOVER_SUPPORT
+						|| is_friendly(scene, t)))
 			return true;
 	return false;
 }
