@@ -6,6 +6,7 @@
 
 #include "actor/first_name.h"
 #include "actor/first_word.h"
+#include "actor/nation_name.h"
 #include "actor/view.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -155,6 +156,7 @@ actor_prepare(const struct actor_workspace *work, struct words *words,
 		return;
 	first_words_settle(gazetteer, words, text);
 	first_names_settle(gazetteer, text);
+	nation_names_settle(gazetteer, text);
 }
 
 void

@@ -95,21 +95,13 @@ is_penalised(const struct actor_workspace *work, const struct unit *unit)
 	return word_class(work->gazetteer, noun) & CLASS_PENALTY;
 }
 
-static bool
-is_envoy_word(const struct actor_workspace *work, uint32_t token)
-{
-	return token
-	       && word_class(work->gazetteer, token_at(work, token)->lemma)
-			       & CLASS_ENVOY;
-}
-
 /* "The activist met the French ambassador": they are where others live. */
 static bool
 is_of_envoy(const struct actor_workspace *work, const struct unit *unit)
 {
-	return is_envoy_word(work, unit->head)
+	return view_is_envoy(work, unit->head)
 	       || (unit->kind <= UNIT_PLACE
-			       && is_envoy_word(work,
+			       && view_is_envoy(work,
 					       token_at(work, unit->head)
 							       ->head));
 }

@@ -64,6 +64,51 @@ take_before(const struct actor_workspace *work, struct unit *unit,
 		unit->phrase_last = part->last;
 }
 
+/* "La embajada en {Caracas} de España": the country right behind the place,
+ * wherever parsers hang it. */
+static struct unit *
+owner_behind(const struct actor_workspace *work, const struct unit *place)
+{
+	uint32_t of = place->last + 1u, head = of + 1;
+	if (head > work->count || !(class_at(work, of) & CLASS_OF))
+		return NULL;
+	if (head < work->count && token_at(work, head)->upos == UPOS_DET)
+		head++;
+	struct unit *unit = work->unit_over[head]
+					    ? &work->unit[work->unit_over[head] - 1]
+					    : NULL;
+	return unit && unit->first > of && unit_is_country(unit) ? unit : NULL;
+}
+
+/* Whose country a place behind a noun tells: of an envoy another one's. */
+static void
+take_place(const struct actor_workspace *work, struct unit *unit,
+		struct parts *parts, struct unit *place)
+{
+	if (!view_is_envoy(work, unit->head)) {
+		parts->in = parts->in ? parts->in : place;
+		return;
+	}
+	if (parts->before || parts->possessor || parts->of)
+		return;
+	struct unit *owner = owner_behind(work, place);
+	parts->of = owner;
+	parts->outside = !owner;
+	place->consumed = true;
+	if (place->first == unit->last + 2u)
+		unit->phrase_last = owner ? owner->last : place->last;
+}
+
+/* "el comité de {Inteligencia} del Senado": a name of nobody before the body
+ * whose committee it is tells what it is for. */
+static bool
+is_topic(const struct unit *unit, const struct unit *name,
+		const struct unit *body)
+{
+	return unit->agent && unit->agent->of_its_body && !name->actor.code[0]
+	       && !name->actor.sector[0] && body->actor.sector[0];
+}
+
 static void
 take_behind(const struct actor_workspace *work, struct unit *unit,
 		struct parts *parts, uint32_t child)
@@ -80,15 +125,17 @@ take_behind(const struct actor_workspace *work, struct unit *unit,
 		return;
 	if (part->kind == UNIT_NOBODY)
 		parts->outside = true;
+	if (unit_is_country(part) && class & CLASS_LOCATIVE) {
+		take_place(work, unit, parts, part);
+		return;
+	}
 	if (unit_is_country(part)) {
-		struct unit **place = class & CLASS_LOCATIVE ? &parts->in
-							     : &parts->of;
-		if (!*place)
-			*place = part;
+		parts->of = parts->of ? parts->of : part;
 		return;
 	}
 	bool body = part->kind >= UNIT_ACTOR && part->kind != UNIT_MEASURE;
-	if (body && !parts->body && !(class & CLASS_LOCATIVE))
+	if (body && (!parts->body || is_topic(unit, parts->body, part))
+			&& !(class & CLASS_LOCATIVE))
 		parts->body = part;
 	else if (body && class & CLASS_LOCATIVE && part->actor.code[0]
 			&& !parts->in)

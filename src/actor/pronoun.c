@@ -516,11 +516,47 @@ pronoun_is_dropped(const struct actor_workspace *work, uint32_t token)
 	       && !acts_from_seat(work, token);
 }
 
+static bool
+is_plural_verb(const struct actor_workspace *work, uint32_t verb)
+{
+	return feats_get(finite_feats(work, verb), FEATURE_NUMBER)
+	       == NUMBER_PLUR;
+}
+
+/* Two who hold office in two lands, of whom one met the other. */
+static bool
+are_officials_of_two(const struct group *group)
+{
+	const struct mention *const *member = group->member;
+	return group->count == 2 && member[0]->actor.person
+	       && member[1]->actor.person && member[0]->actor.code[0]
+	       && member[1]->actor.code[0]
+	       && strcmp(member[0]->actor.code, member[1]->actor.code) != 0;
+}
+
+bool
+pronoun_find_dropped_group(const struct actor_workspace *work, uint32_t verb,
+		struct group *group)
+{
+	group->count = 0;
+	/* Narrative: other tenses speak of people at large ("esperan que"). */
+	bool narrates = feats_get(token_at(work, verb)->feats, FEATURE_TENSE)
+			== TENSE_PAST;
+	if (!work->sentence_index || !narrates || !is_plural_verb(work, verb))
+		return false;
+	refer_find_joined(work, 1, false, group);
+	if (group->count && is_subject(work, group->member[0]))
+		return true;
+	group->count = 0;
+	if (!has_plural(work, work->sentence_index - 1))
+		refer_find_joined(work, 1, true, group);
+	return are_officials_of_two(group);
+}
+
 const struct mention *
 pronoun_find_dropped(const struct actor_workspace *work, uint32_t token)
 {
-	uint32_t feats = finite_feats(work, token);
-	bool plural = feats_get(feats, FEATURE_NUMBER) == NUMBER_PLUR;
+	bool plural = is_plural_verb(work, token);
 	struct search search = { .work = work,
 		.token = token,
 		.class = plural ? CLASS_PLURAL_PRONOUN

@@ -306,7 +306,7 @@ is_head(const struct actor_workspace *work, const struct found *found,
 		return is_noun(work, token) || is_subject(work, token);
 	case REFERENCE_FORMER:
 	case REFERENCE_LATTER:
-		return true;
+		return token_at(work, token)->upos != UPOS_DET;
 	default:
 		return is_noun(work, token);
 	}
@@ -572,6 +572,18 @@ acting_country(const struct actor_workspace *work, uint32_t token)
 			       : NULL;
 }
 
+/* "Este rechazó la acusación": a pronoun needs no article. Elsewhere in a
+ * sentence, and where something is said to be ("Este es un asunto"), it mostly
+ * stands for a thing. */
+static bool
+is_pointing(const struct actor_workspace *work, uint32_t token)
+{
+	uint32_t verb = token_at(work, token)->head;
+	return token == 1 && token_at(work, token)->upos == UPOS_PRON
+	       && is_subject(work, token) && verb
+	       && token_at(work, verb)->upos == UPOS_VERB;
+}
+
 const struct mention *
 refer_find(const struct actor_workspace *work, uint32_t token,
 		const struct unit *unit)
@@ -580,8 +592,8 @@ refer_find(const struct actor_workspace *work, uint32_t token,
 	struct wanted wanted = {
 		.work = work, .description = description, .unit = unit
 	};
-	if (!description || !description->definite || description->plural
-			|| description->number > 1)
+	if (!description || !(description->definite || is_pointing(work, token))
+			|| description->plural || description->number > 1)
 		return NULL;
 	switch (description->row->means) {
 	case REFERENCE_FORMER:

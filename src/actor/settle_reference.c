@@ -167,11 +167,15 @@ settle_dropped(struct actor_workspace *work, uint32_t verb)
 {
 	const struct mention *earlier = pronoun_find_dropped(work, verb);
 	struct group group;
+	bool several = !earlier
+		       && pronoun_find_dropped_group(work, verb, &group);
+	if (several)
+		earlier = group.member[0];
 	if (!earlier)
 		return;
 	struct unit unit = unit_of_word(work, verb, earlier);
 	struct trait known = work->trait[earlier - work->out->at];
-	if (known.plural && pronoun_take_all(work, earlier, &group))
+	if (several || (known.plural && pronoun_take_all(work, earlier, &group)))
 		unit.with = settle_further_parties(work, &group);
 	uint32_t before = work->out->count;
 	mention_put(work, &unit, MENTION_PRONOUN);

@@ -157,6 +157,15 @@ view_tells_doer(const struct actor_workspace *work, uint32_t token)
 }
 
 bool
+view_is_envoy(const struct actor_workspace *work, uint32_t token)
+{
+	return token
+	       && (word_class(work->gazetteer, token_at(work, token)->lemma)
+				       | class_at(work, token))
+			       & CLASS_ENVOY;
+}
+
+bool
 view_is_nominal(const struct actor_workspace *work, uint32_t token)
 {
 	switch (token_at(work, token)->upos) {

@@ -238,6 +238,8 @@ uint32_t view_first_conjunct(
 		const struct actor_workspace *work, uint32_t token);
 /* "huelga docente", "ataque guerrillero": an adjective behind a deed. */
 bool view_tells_doer(const struct actor_workspace *work, uint32_t token);
+/* "ambassador", "embajada": who lives, what stands where others are at home. */
+bool view_is_envoy(const struct actor_workspace *work, uint32_t token);
 /* A noun, or an adjective where a noun may stand: "the opposition military". */
 bool view_is_nominal(const struct actor_workspace *work, uint32_t token);
 bool view_is_modifier(const struct actor_workspace *work, uint32_t token);
@@ -427,6 +429,11 @@ bool pronoun_is_dropped(const struct actor_workspace *work, uint32_t token);
 bool pronoun_speaks_there(const struct actor_workspace *work, uint32_t seat);
 const struct mention *pronoun_find_dropped(
 		const struct actor_workspace *work, uint32_t token);
+/* "Firmaron un tratado": before a verb in the plural those whom the sentence
+ * before joins as its subject, or the officials of two lands, its only
+ * parties. */
+bool pronoun_find_dropped_group(const struct actor_workspace *work,
+		uint32_t verb, struct group *group);
 
 /* The row's actor on the article's day. */
 void actor_of_row(const struct actor_workspace *work,

@@ -4,6 +4,7 @@
 
 #include "event/code.h"
 #include "event/phrase.h"
+#include "event/tree_owner.h"
 
 enum { NEAR_SENTENCES = 2 }; /* for nouns of any category */
 
@@ -133,7 +134,8 @@ deed_at(const struct anaphora *anaphora, const struct scene *scene,
 	struct parties own = { .count = 0 };
 	uint64_t categories = frames_retold(scene->frames, noun->lemma)
 			      | frames_retold(scene->frames, noun->lower);
-	bool any = tree_is(&scene->tree, token, GRAMMAR_RETOLD_ANY);
+	bool any = tree_is(&scene->tree, token, GRAMMAR_RETOLD_ANY)
+		   && !tree_possessor(&scene->tree, token);
 	if ((!categories && !any) || scene->mention[token]
 			|| noun->upos == UPOS_VERB
 			|| !is_definite(scene, token))
@@ -239,30 +241,43 @@ is_topic(const struct scene *scene, uint16_t token)
 	}
 }
 
+/* The deed that something below the host speaks of. */
+static void
+fill_below(const struct anaphora *anaphora, const struct scene *scene,
+		struct candidate *candidate, uint16_t host, struct arena *arena)
+{
+	TREE_CHILDREN(&scene->tree, host, child)
+	{
+		struct told here;
+		const struct told *told =
+				is_topic(scene, child)
+						? deed_at(anaphora, scene,
+								candidate,
+								child, &here)
+						: NULL;
+		if (told)
+			fill_from(scene, candidate, child, told, arena);
+	}
+}
+
 static void
 fill_candidate(const struct anaphora *anaphora, const struct scene *scene,
 		struct candidate *candidate, struct arena *arena)
 {
 	const struct match *match = &candidate->match;
 	const uint16_t hosts[] = { match->at, match->verb };
-	for (unsigned h = 0; h < 2 && !candidate->recipient.count; h++) {
-		if (!hosts[h])
-			continue;
-		TREE_CHILDREN(&scene->tree, hosts[h], child)
-		{
-			struct told here;
-			const struct told *told =
-					is_topic(scene, child)
-							? deed_at(anaphora,
-									scene,
-									candidate,
-									child,
-									&here)
-							: NULL;
-			if (told)
-				fill_from(scene, candidate, child, told, arena);
-		}
-	}
+	for (unsigned h = 0; h < 2 && !candidate->recipient.count; h++)
+		if (hosts[h])
+			fill_below(anaphora, scene, candidate, hosts[h], arena);
+	/* "exigió levantar {la medida}", "explicaciones por {la detención}":
+	 * what is asked for is asked of who did it. */
+	for (unsigned i = 0; match->frame->event == PLOVER_REQUEST
+				&& i < match->frame->count
+				&& !candidate->recipient.count;
+			i++)
+		if (match->token[i] && match->token[i] > match->at)
+			fill_below(anaphora, scene, candidate, match->token[i],
+					arena);
 }
 
 /* "The EU fined Gazprom. Moscow called the decision illegal and threatened to

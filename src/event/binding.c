@@ -160,6 +160,29 @@ is_cause(const struct scene *scene, const struct match *match,
 	       && tree->tokens[token].upos == UPOS_NOUN;
 }
 
+/* "citado por la cancillería {de Chile}": of who does it, and nobody else; but
+ * whatever a relative clause tells stands below who does it. */
+static bool
+is_of_doer(const struct scene *scene, const struct match *match,
+		const struct condition *condition,
+		const struct argument *argument)
+{
+	const struct frame *frame = match->frame;
+	if (condition->role != ROLE_RECIPIENT
+			|| condition->slot != SLOT_OBLIQUE)
+		return false;
+	for (unsigned i = 0; i < frame->count; i++)
+		if (frame->conditions[i].slot == SLOT_SUBJECT
+				&& frame->conditions[i].role == ROLE_ACTOR
+				&& match->token[i]
+				&& tree_is_below(&scene->tree, argument->token,
+						match->token[i])
+				&& !tree_is_below(&scene->tree, match->at,
+						match->token[i]))
+			return true;
+	return false;
+}
+
 static bool
 may_bind(const struct scene *scene, const struct match *match, unsigned at,
 		const struct argument *argument)
@@ -170,6 +193,7 @@ may_bind(const struct scene *scene, const struct match *match, unsigned at,
 	       && condition_holds(scene, condition, argument)
 	       && !is_owned_already(scene, match, condition, argument)
 	       && !is_cause(scene, match, condition, argument)
+	       && !is_of_doer(scene, match, condition, argument)
 	       && !is_part_of_trigger(scene, match, argument->token);
 }
 

@@ -765,6 +765,8 @@ code_sentence(struct scene *scene, struct event_workspace *workspace,
 	hearing_fill(scene);
 	ellipsis_fill(scene);
 	anaphora_fill(&workspace->anaphora, scene, arena);
+	/* "lamentó {la expulsión} y amenazó con responder": of whom, too. */
+	ellipsis_fill(scene);
 	drop_harmed(scene);
 	for (uint16_t t = 1; t <= scene->tree.count; t++) {
 		struct candidate *candidate = scene->candidates[t];

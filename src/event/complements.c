@@ -155,6 +155,50 @@ mend_second_verbs(struct tree *tree, struct token *tokens)
 	}
 }
 
+/* "dijo {a} Radio Sur" */
+static bool
+has_hearer_before(const struct tree *tree, uint16_t say, uint16_t clause)
+{
+	TREE_CHILDREN(tree, say, child)
+	if (child > say && child < clause
+			&& is_to(tree, tree_child(tree, child, DEPREL_CASE)))
+		return true;
+	return false;
+}
+
+/* The verb that tells somebody what the clause of `verb`, hung on his name,
+ * says; 0 none. What is only said of him has "que" for its subject or object. */
+static uint16_t
+telling_verb(const struct tree *tree, uint16_t verb, uint16_t mark)
+{
+	uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+	uint16_t above = verb_above(tree, verb);
+	if (!above || subject == mark
+			|| tree->tokens[mark].upos != UPOS_SCONJ
+			|| !tree_is(tree, above, GRAMMAR_SAY)
+			|| tree_child(tree, above, DEPREL_CCOMP))
+		return 0;
+	return has_hearer_before(tree, above, mark) ? above : 0;
+}
+
+/* "dijo a Radio Sur {que Chile violó el pacto}" */
+static void
+mend_told(struct tree *tree, struct token *tokens)
+{
+	for (uint16_t verb = 3; verb <= tree->count; verb++) {
+		if (tree_relation(tree, verb) != DEPREL_ACL_RELCL
+				|| tree_is_subjunctive(tree, verb))
+			continue;
+		uint16_t mark = complementizer_of(tree, verb);
+		uint16_t above = mark ? telling_verb(tree, verb, mark) : 0;
+		if (!above)
+			continue;
+		tokens[verb].head = above;
+		tokens[verb].deprel = DEPREL_CCOMP;
+		tree_link(tree);
+	}
+}
+
 void
 complements_mend(struct tree *tree, struct token *tokens)
 {
@@ -171,5 +215,6 @@ complements_mend(struct tree *tree, struct token *tokens)
 		tokens[mark].deprel = DEPREL_MARK;
 		tree_link(tree);
 	}
+	mend_told(tree, tokens);
 	mend_second_verbs(tree, tokens);
 }

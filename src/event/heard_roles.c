@@ -4,6 +4,7 @@
 #include "event/hearing.h"
 #include "event/parties.h"
 #include "event/recipient.h"
+#include "event/sides.h"
 #include "event/speaker.h"
 #include "event/tree_clause.h"
 #include "event/tree_verb.h"
@@ -286,6 +287,20 @@ is_sent(const struct scene *scene, const struct candidate *candidate,
 	       && tree_is(&scene->tree, mention->head, GRAMMAR_HELPER);
 }
 
+/* "dijo a {la radio} que", "told {reporters}": the press hears what is said of
+ * others. */
+static bool
+is_press_told(const struct scene *scene, const struct mention *mention)
+{
+	const struct tree *tree = &scene->tree;
+	uint16_t say = mention->sentence == scene->sentence
+				       ? tree_head(tree, mention->head)
+				       : 0;
+	return say && mention->actor.sector[0] == SECTOR_JRN
+	       && tree_is(tree, say, GRAMMAR_SAY) && mention->head > say
+	       && tree_relation(tree, mention->head) != DEPREL_NSUBJ;
+}
+
 static void
 keep_others(const struct scene *scene, const struct candidate *candidate,
 		struct parties *found)
@@ -296,10 +311,13 @@ keep_others(const struct scene *scene, const struct candidate *candidate,
 				|| is_companion(&scene->tree, found->at[i])
 				|| is_attendant(&scene->tree, found->at[i])
 				|| is_sent(scene, candidate, found->at[i])
+				|| is_press_told(scene, found->at[i])
 				|| is_answering(&scene->tree, found->at[i],
 						candidate)
 				|| is_asked_about(scene, found->at[i],
 						candidate)
+				|| sides_deal_next(scene, candidate,
+						found->at[i])
 				|| is_elsewhere(&scene->tree, found->at[i],
 						candidate))
 			parties_add(&said, found->at[i]);

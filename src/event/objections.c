@@ -1,5 +1,6 @@
 #include "event/objections.h"
 
+#include "event/ontology.h"
 #include "event/phrase.h"
 #include "event/tree_verb.h"
 
@@ -97,6 +98,45 @@ is_about_the_wrong_side(const struct scene *scene, const struct match *match)
 	return !is_of_the_side(asked, &speaker, &doer);
 }
 
+/* Of one land, all of them, which is that of `doer`. */
+static bool
+are_of_land_of(const struct parties *parties, const struct mention *doer)
+{
+	for (unsigned i = 0; i < parties->count; i++)
+		if (!parties->at[i]->actor.code[0]
+				|| strcmp(parties->at[i]->actor.code,
+						   doer->actor.code)
+						   != 0)
+			return false;
+	return parties->count > 0;
+}
+
+static bool
+is_military_aid(const struct scene *scene, const struct frame *frame)
+{
+	size_t military = ontology_context(
+			scene->frames->ontology, STR("military"));
+	return frame->event == PLOVER_AID
+	       && frame->contexts & UINT64_C(1) << military;
+}
+
+/* "Rusia trasladó misiles a Kaliningrado": arms are given to others; within one
+ * land they are moved. */
+static bool
+arms_own_land(const struct scene *scene, const struct match *match)
+{
+	const struct frame *frame = match->frame;
+	struct parties doer = { .count = 0 }, armed = { .count = 0 };
+	if (!is_military_aid(scene, frame))
+		return false;
+	add_speakers(scene, match, &doer);
+	for (unsigned i = 0; i < frame->count; i++)
+		if (frame->conditions[i].role == ROLE_RECIPIENT
+				&& match->token[i])
+			phrase_parties(scene, match->token[i], true, &armed);
+	return doer.count && are_of_land_of(&armed, doer.at[0]);
+}
+
 /* ------------------------------------------------------------- nobody */
 
 /* Categories whose verbs say much else of things: one may condemn a deed or
@@ -180,5 +220,7 @@ objection_to_match(const struct scene *scene, const struct match *match)
 		return "the clause is about the wrong side";
 	if (acts_on_nobody(scene, match))
 		return "the object is no party";
+	if (arms_own_land(scene, match))
+		return "arms that stay in their own land";
 	return NULL;
 }

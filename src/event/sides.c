@@ -260,6 +260,39 @@ is_meanwhile(const struct scene *scene, const struct candidate *candidate,
 	return tree_is_attendant(tree, other->head);
 }
 
+/* What the verb tells is friendly to whoever it is done to. */
+static bool
+is_friendly(const struct scene *scene, uint16_t verb)
+{
+	const struct frame *frame = scene->candidates[verb]->match.frame;
+	int quad = frame && frame->event
+				   ? ontology_quad(scene->frames->ontology,
+						   frame->event)
+				   : QUAD_NONE;
+	return quad == QUAD_VERBAL_COOPERATION
+	       || quad == QUAD_MATERIAL_COOPERATION;
+}
+
+bool
+sides_deal_next(const struct scene *scene, const struct candidate *candidate,
+		const struct mention *other)
+{
+	const struct tree *tree = &scene->tree;
+	enum plover_event event = candidate->match.frame->event;
+	if ((event != PLOVER_SUPPORT && event != PLOVER_ACCUSE)
+			|| other->sentence != scene->sentence)
+		return false;
+	for (uint16_t t = 1; t <= tree->count; t++)
+		if (tree_relation(tree, t) == DEPREL_CONJ
+				&& tree->tokens[t].head == candidate->match.at
+				&& tree->clauses[t].inherited
+				&& tree_is_below(tree, other->head, t)
+				&& (event == PLOVER_SUPPORT
+						|| is_friendly(scene, t)))
+			return true;
+	return false;
+}
+
 /* "The junta refused all appeals, and Togo recalled its envoy", "expelled two
  * Greek envoys after Athens recalled its own": from the only other country that
  * is named, where nobody of a third one is. */
@@ -274,7 +307,8 @@ add_other_side(const struct scene *scene, struct candidate *candidate)
 			&candidate->actor, is_of_country, true);
 	const struct mention *other = one ? other_country(scene, one) : NULL;
 	if (!other || harm_befalls(scene, candidate, other)
-			|| is_meanwhile(scene, candidate, other))
+			|| is_meanwhile(scene, candidate, other)
+			|| sides_deal_next(scene, candidate, other))
 		return;
 	candidate->recipient.count = 0;
 	candidate->supposed = true;

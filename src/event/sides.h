@@ -12,4 +12,11 @@
  * those who act on that country. */
 void sides_settle(const struct scene *scene, struct candidate *candidate);
 
+/* "Agradeció el gesto y firmó un acuerdo con {Chile}", "condenó el motín y
+ * respaldó a {Togo}": with whom the one who praises does something else next,
+ * who blames something friendly. Whoever blames and then expels has one in
+ * mind. */
+bool sides_deal_next(const struct scene *scene,
+		const struct candidate *candidate, const struct mention *other);
+
 #endif

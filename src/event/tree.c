@@ -4,6 +4,7 @@
 #include "event/complements.h"
 #include "event/inherit.h"
 #include "event/mend.h"
+#include "event/mend_apposed.h"
 #include "event/mend_gap.h"
 #include "event/mend_quantity.h"
 #include "event/mend_source.h"
@@ -224,8 +225,10 @@ mend(struct tree *tree, struct token *tokens)
 		mend_tree(tree, tokens);
 	mend_sources(tree, tokens);
 	mend_gaps(tree, tokens);
-	if (traits->noun_first)
+	if (traits->noun_first) {
+		mend_apposed(tree, tokens);
 		prepositions_mend(tree, tokens);
+	}
 	if (traits->moods)
 		complements_mend(tree, tokens);
 	if (traits->drops_subjects) {

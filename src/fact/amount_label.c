@@ -177,14 +177,25 @@ is_end(const struct amount_scan *scan, uint32_t token)
 	       || amount_has_upos(scan, token, UPOS_CCONJ);
 }
 
-/* A count stands before the token, and no verb between them. */
+/* "los {20 millones} que prestó": money or people, whatever stands before. */
 static bool
-follows_count(const struct amount_scan *scan, uint32_t token)
+is_large(const struct amount_scan *scan, const struct amount_number *number)
+{
+	return amount_number_value(number) >= AMOUNT_MILLION
+	       && amount_word_in(scan, number->last, AMOUNT_SCALE);
+}
+
+/* A count, or before millions a sum, stands before the token, and no verb
+ * between them. */
+static bool
+follows_figure(const struct amount_scan *scan, uint32_t token, bool large)
 {
 	const struct amount *last =
 			scan->count ? &scan->at[scan->count - 1] : NULL;
-	if (!last || last->sentence != scan->sentence
-			|| last->kind != AMOUNT_COUNT)
+	if (!last || last->sentence != scan->sentence)
+		return false;
+	if (last->kind != AMOUNT_COUNT
+			&& (!large || last->kind != AMOUNT_MONEY))
 		return false;
 	for (uint32_t t = last->last; t < token; t++)
 		if (is_verb(scan, t))
@@ -192,15 +203,18 @@ follows_count(const struct amount_scan *scan, uint32_t token)
 	return true;
 }
 
-/* "Fiji took 20 seats and {Togo 15}": behind a count a name has so many, too,
- * where its verb is left out and nothing stands behind the number. */
+/* "Fiji took 20 seats and {Togo 15}", "lent 20 million dollars and {Togo 15
+ * million}": behind a figure a name has so many, too, where its verb is left
+ * out; behind a number alone nothing stands. */
 static bool
 is_of_gap(const struct amount_scan *scan, const struct amount_number *number)
 {
 	uint32_t name = number->first > 1 ? name_up_to(scan, number->first - 1u)
 					  : 0;
+	bool large = is_large(scan, number);
 	return name > 1 && !may_be_year(number) && is_led(scan, name)
-	       && is_end(scan, number->last + 1u) && follows_count(scan, name);
+	       && (large || is_end(scan, number->last + 1u))
+	       && follows_figure(scan, name, large);
 }
 
 /* "Boeing 737", "Resolution 1701", "Phase 1", "F-16" */
@@ -378,14 +392,6 @@ is_acting(const struct amount_scan *scan, const struct amount_number *number)
 	const struct token *last = amount_token_at(scan, number->last);
 	return is_approximate(scan, number->first)
 	       || deprel_universal((enum deprel)last->deprel) == DEPREL_NSUBJ;
-}
-
-/* "los {20 millones} que prestó": money or people, whatever stands before. */
-static bool
-is_large(const struct amount_scan *scan, const struct amount_number *number)
-{
-	return amount_number_value(number) >= AMOUNT_MILLION
-	       && amount_word_in(scan, number->last, AMOUNT_SCALE);
 }
 
 /* What stands before it lets a number count by itself. */

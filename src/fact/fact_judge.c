@@ -621,6 +621,20 @@ moves_things(const struct fact_scene *scene, const struct telling *telling)
 	return false;
 }
 
+/* "trasladó misiles a Kaliningrado": arms that are moved, as the event of the
+ * same words tells, are given to nobody. */
+static bool
+moves_arms(const struct fact_scene *scene, const struct telling *telling)
+{
+	const struct fact_vocabulary *vocabulary = &scene->facts->vocabulary;
+	const struct fact *fact = &telling->fact;
+	return fact->kind == vocabulary->named_kind.aid && fact->event
+	       && fact->event->category == PLOVER_MOBILIZE
+	       && str_equal(fact_instrument_name(
+				    vocabulary, fact->instrument),
+			       STR("arms"));
+}
+
 const char *
 fact_fault(const struct fact_scene *scene, const struct telling *telling)
 {
@@ -629,6 +643,8 @@ fact_fault(const struct fact_scene *scene, const struct telling *telling)
 		fault = mere_likeness(scene, telling);
 	if (!fault && moves_things(scene, telling))
 		fault = "things travel nowhere";
+	if (!fault && moves_arms(scene, telling))
+		fault = "arms that are moved are given to nobody";
 	if (!fault && !is_told_of_somebody(scene, telling))
 		fault = "no party is known";
 	return fault;
