@@ -240,23 +240,16 @@ place_country_at(const struct actor_workspace *work, uint32_t first,
 	return country_named(work, chain, first, names_country);
 }
 
-static bool
-is_subject(const struct token *token)
-{
-	return token->deprel == DEPREL_NSUBJ
-	       || token->deprel == DEPREL_NSUBJ_PASS;
-}
-
 /* "{Kenya}", "{Kenya}'s army", "{Kenyan} soldiers", "soldiers in {Kenya}"; not
  * "talks with {Kenya}". */
 static bool
 is_of_subject(const struct actor_workspace *work, uint32_t name)
 {
 	const struct token *token = token_at(work, name);
-	if (is_subject(token))
+	if (view_is_subject(work, name))
 		return true;
 	if (!token->head || token->head > work->count
-			|| !is_subject(token_at(work, token->head)))
+			|| !view_is_subject(work, token->head))
 		return false;
 	switch (token->deprel) {
 	case DEPREL_AMOD:

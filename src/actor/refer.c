@@ -233,13 +233,6 @@ is_bare_pair(const struct actor_workspace *work,
 	return row->means == REFERENCE_PAIR && !is_noun(work, token);
 }
 
-static bool
-is_subject(const struct actor_workspace *work, uint32_t token)
-{
-	enum deprel deprel = token_at(work, token)->deprel;
-	return deprel == DEPREL_NSUBJ || deprel == DEPREL_NSUBJ_PASS;
-}
-
 static void
 describe(struct actor_workspace *work, const struct found *found, uint32_t head)
 {
@@ -303,7 +296,7 @@ is_head(const struct actor_workspace *work, const struct found *found,
 		return false;
 	case REFERENCE_PAIR:
 		/* "accused each other" */
-		return is_noun(work, token) || is_subject(work, token);
+		return is_noun(work, token) || view_is_subject(work, token);
 	case REFERENCE_FORMER:
 	case REFERENCE_LATTER:
 		return token_at(work, token)->upos != UPOS_DET;
@@ -533,7 +526,7 @@ static uint32_t
 subject_under(const struct actor_workspace *work, uint32_t verb)
 {
 	uint16_t child = work->child[verb];
-	while (child && !is_subject(work, child))
+	while (child && !view_is_subject(work, child))
 		child = work->sibling[child];
 	return child;
 }
@@ -580,7 +573,7 @@ is_pointing(const struct actor_workspace *work, uint32_t token)
 {
 	uint32_t verb = token_at(work, token)->head;
 	return token == 1 && token_at(work, token)->upos == UPOS_PRON
-	       && is_subject(work, token) && verb
+	       && view_is_subject(work, token) && verb
 	       && token_at(work, verb)->upos == UPOS_VERB;
 }
 

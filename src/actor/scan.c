@@ -697,9 +697,8 @@ scan_untagged(struct scan *scan)
 static bool
 is_crowd(const struct actor_workspace *work, uint32_t token, uint32_t class)
 {
-	enum deprel deprel = (enum deprel)token_at(work, token)->deprel;
 	return class & CLASS_MEASURE && view_is_plural(work, token)
-	       && (deprel == DEPREL_NSUBJ || deprel == DEPREL_NSUBJ_PASS);
+	       && view_is_subject(work, token);
 }
 
 static bool

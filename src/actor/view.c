@@ -166,6 +166,13 @@ view_is_envoy(const struct actor_workspace *work, uint32_t token)
 }
 
 bool
+view_is_subject(const struct actor_workspace *work, uint32_t token)
+{
+	enum deprel deprel = (enum deprel)token_at(work, token)->deprel;
+	return deprel == DEPREL_NSUBJ || deprel == DEPREL_NSUBJ_PASS;
+}
+
+bool
 view_is_nominal(const struct actor_workspace *work, uint32_t token)
 {
 	switch (token_at(work, token)->upos) {

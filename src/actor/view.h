@@ -243,6 +243,8 @@ bool view_is_envoy(const struct actor_workspace *work, uint32_t token);
 /* A noun, or an adjective where a noun may stand: "the opposition military". */
 bool view_is_nominal(const struct actor_workspace *work, uint32_t token);
 bool view_is_modifier(const struct actor_workspace *work, uint32_t token);
+/* "{Kenya} rejected it", "{Kenya} was warned". */
+bool view_is_subject(const struct actor_workspace *work, uint32_t token);
 bool view_is_plural(const struct actor_workspace *work, uint32_t token);
 /* "the", "this", a possessor. */
 bool view_is_definite(const struct actor_workspace *work, uint32_t token);

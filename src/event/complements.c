@@ -155,6 +155,16 @@ mend_second_verbs(struct tree *tree, struct token *tokens)
 	}
 }
 
+/* The clause of `verb` is what the verb above tells or asks. */
+static void
+make_complement(struct tree *tree, struct token *tokens, uint16_t verb,
+		uint16_t above)
+{
+	tokens[verb].head = above;
+	tokens[verb].deprel = DEPREL_CCOMP;
+	tree_link(tree);
+}
+
 /* "dijo {a} Radio Sur" */
 static bool
 has_hearer_before(const struct tree *tree, uint16_t say, uint16_t clause)
@@ -191,11 +201,8 @@ mend_told(struct tree *tree, struct token *tokens)
 			continue;
 		uint16_t mark = complementizer_of(tree, verb);
 		uint16_t above = mark ? telling_verb(tree, verb, mark) : 0;
-		if (!above)
-			continue;
-		tokens[verb].head = above;
-		tokens[verb].deprel = DEPREL_CCOMP;
-		tree_link(tree);
+		if (above)
+			make_complement(tree, tokens, verb, above);
 	}
 }
 
@@ -210,10 +217,8 @@ complements_mend(struct tree *tree, struct token *tokens)
 		uint16_t above = mark ? asking_verb(tree, verb, mark) : 0;
 		if (!above)
 			continue;
-		tokens[verb].head = above;
-		tokens[verb].deprel = DEPREL_CCOMP;
 		tokens[mark].deprel = DEPREL_MARK;
-		tree_link(tree);
+		make_complement(tree, tokens, verb, above);
 	}
 	mend_told(tree, tokens);
 	mend_second_verbs(tree, tokens);

@@ -5,9 +5,8 @@
 
 /* A name with a figure behind it. */
 struct gap {
-	uint16_t before; /* the mark or word that leads to the name */
-	uint16_t number;
-	bool marked; /* a comma stands between them */
+	uint16_t number; /* 0: none */
+	bool marked;     /* a comma stands between them */
 };
 
 /* The last word of the name that `name` heads: "Banco {Mundial}". */
@@ -40,20 +39,22 @@ number_at(const struct tree *tree, uint16_t token)
 
 /* "y {Suecia}, 12", "; {Canadá}, a cuatro", "y el {Banco Mundial} 30": a figure
  * of which no verb tells what becomes of it. */
-static bool
-find_gap(const struct tree *tree, uint16_t name, struct gap *gap)
+static struct gap
+find_gap(const struct tree *tree, uint16_t name)
 {
+	struct gap gap = { 0 };
+	uint16_t before = (uint16_t)(name - 1);
 	if (name < 3 || tree->tokens[name].upos != UPOS_PROPN)
-		return false;
+		return gap;
+	if (tree->tokens[before].upos == UPOS_DET)
+		before--;
+	if (tree->tokens[before].upos != UPOS_CCONJ
+			&& tree->tokens[before].upos != UPOS_PUNCT)
+		return gap;
 	uint16_t behind = (uint16_t)(end_of_name(tree, name) + 1);
-	gap->before = (uint16_t)(name - 1);
-	if (tree->tokens[gap->before].upos == UPOS_DET)
-		gap->before--;
-	gap->marked = behind <= tree->count && tree_is_comma(tree, behind);
-	gap->number = number_at(tree, (uint16_t)(behind + gap->marked));
-	return gap->number
-	       && (tree->tokens[gap->before].upos == UPOS_CCONJ
-			       || tree->tokens[gap->before].upos == UPOS_PUNCT);
+	gap.marked = behind <= tree->count && tree_is_comma(tree, behind);
+	gap.number = number_at(tree, (uint16_t)(behind + gap.marked));
+	return gap;
 }
 
 static bool
@@ -145,7 +146,6 @@ is_misplaced(const struct tree *tree, uint16_t name, const struct gap *gap)
 {
 	uint16_t head = tree_head(tree, name);
 	enum deprel deprel = tree_relation(tree, name);
-	struct gap above;
 	if (!head || head > name
 			|| (deprel != DEPREL_CONJ && deprel != DEPREL_APPOS))
 		return false;
@@ -153,7 +153,7 @@ is_misplaced(const struct tree *tree, uint16_t name, const struct gap *gap)
 		return true;
 	return gap->marked
 	       && (tree->tokens[head].upos != UPOS_PROPN
-			       || find_gap(tree, head, &above));
+			       || find_gap(tree, head).number);
 }
 
 /* The subject, before its verb, of the clause that the name was hung into; 0
@@ -202,9 +202,7 @@ mend_gaps(struct tree *tree, struct token *tokens)
 {
 	struct mending mending = { .tree = tree, .tokens = tokens };
 	for (uint16_t t = 3; t + 1 < tree->count; t++) {
-		struct gap gap = { 0 };
-		if (!find_gap(tree, t, &gap))
-			gap.number = 0;
+		struct gap gap = find_gap(tree, t);
 		uint16_t subject = subject_beside(tree, t, &gap);
 		if (!subject || tree_is_below(tree, subject, t))
 			continue;
